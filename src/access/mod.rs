@@ -1,0 +1,3 @@
+//! The wing of access: who may enter.
+
+pub mod accounts;

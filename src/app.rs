@@ -1,0 +1,202 @@
+//! Configuration → keys → database → routes → server.
+
+use std::net::SocketAddr;
+use std::thread::JoinHandle;
+
+use actix_web::dev::ServerHandle;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::config::{BODY_BYTES, Config, secret_file};
+use crate::db::{self, Db, Shared, migrate};
+use crate::http::door::{Door, Limits};
+use crate::http::token::Tokens;
+use crate::http::{openapi, server};
+use crate::kernel::error::{Broken, Error};
+use crate::kernel::keys::Keys;
+use crate::{access, routes};
+
+pub use crate::http::endpoint::{Access, Endpoint, Method};
+pub use crate::http::openapi::path_names;
+pub use crate::journal::{Report, merkle, note};
+pub use crate::kernel::actor::Office;
+pub use crate::kernel::clock::Clock;
+pub use crate::kernel::code::Code;
+pub use crate::kernel::id::Ids;
+pub use crate::kernel::printed::Word;
+pub use crate::kernel::time::{At, Day};
+
+/// Reads the keys, making those that are missing.
+fn keys(config: &Config) -> Result<Keys, Broken> {
+    let folder = config.data_dir.join("keys");
+    let pem = |name: &str| {
+        let text = secret_file(&folder, name, || {
+            let seed = Ids::System
+                .bytes::<32>()
+                .map_err(|error| Broken::new("drawing a key", error))?;
+            note::to_pem(&note::new_key(seed)).map_err(|fault| Broken::new("writing a key", fault))
+        })?;
+        note::from_pem(&text).map_err(|fault| Broken::new("reading a key", fault))
+    };
+    let root = secret_file(&folder, "root.key", || {
+        let seed = Ids::System
+            .bytes::<32>()
+            .map_err(|error| Broken::new("drawing a key", error))?;
+        Ok(STANDARD.encode(seed))
+    })?;
+    let root: Option<[u8; 32]> = STANDARD
+        .decode(root.trim())
+        .ok()
+        .and_then(|bytes| bytes.try_into().ok());
+    let root = root.ok_or(Broken::impossible(
+        "the file root.key does not hold 32 bytes in base64",
+    ))?;
+    Ok(Keys::new(pem("token.pem")?, pem("log.pem")?, root))
+}
+
+/// Opens the database with the keys of this installation.
+pub fn open(config: &Config, clock: Clock, ids: Ids) -> Result<Db, Broken> {
+    let shared = Shared {
+        clock,
+        ids,
+        keys: keys(config)?,
+        origin: config.log_origin.clone(),
+    };
+    let settings = db::Settings {
+        place: config.place.clone(),
+        readers: config.readers,
+        batch: config.writer_batch,
+    };
+    Db::open(&settings, shared)
+}
+
+/// Runs missing migrations; the embedded file is made where it is missing.
+pub fn migrate(config: &Config) -> Result<usize, Broken> {
+    migrate::create(&config.place)?;
+    migrate::up(&config.place)
+}
+
+/// Takes every migration back.
+pub fn migrate_down(config: &Config) -> Result<usize, Broken> {
+    migrate::down(&config.place)
+}
+
+/// Names of the migrations, oldest first.
+pub fn migration_names() -> Vec<String> {
+    migrate::names()
+}
+
+/// Makes sure that the schema is this program's: makes and migrates the embedded database at its default place, refuses elsewhere.
+pub fn ready(config: &Config) -> Result<(), Broken> {
+    if config.is_default_place() {
+        return migrate(config).map(drop);
+    }
+    match migrate::state(&config.place)? {
+        migrate::State::Current => Ok(()),
+        migrate::State::Behind(_) => Err(Broken::impossible(
+            "the database is not migrated: run `thidua migrate` first",
+        )),
+        migrate::State::Ahead => Err(Broken::impossible(
+            "the database was migrated by a newer thidua: run that one",
+        )),
+    }
+}
+
+/// Recomputes the journal.
+pub fn verify_log(config: &Config) -> Result<Report, Error> {
+    let db = open(config, Clock::system(), Ids::System)?;
+    crate::journal::verify(&db)
+}
+
+/// The table of endpoints.
+pub fn endpoints() -> Vec<Endpoint> {
+    routes::endpoints()
+}
+
+/// openapi.yaml as it is committed.
+pub fn openapi_yaml() -> Result<String, Broken> {
+    openapi::yaml(&endpoints())
+}
+
+/// A server that runs in a thread of its own.
+pub struct Served {
+    /// Where it listens.
+    pub address: SocketAddr,
+    handle: ServerHandle,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Served {
+    /// Stops it and waits until what was taken is answered and committed.
+    pub fn stop(mut self) {
+        self.end();
+    }
+
+    /// Waits until it stops by itself.
+    pub fn wait(mut self) {
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+
+    /// The handle that stops it, for a signal.
+    pub fn stopper(&self) -> impl Fn() + Send + 'static {
+        let handle = self.handle.clone();
+        move || drop(handle.stop(true))
+    }
+
+    fn end(&mut self) {
+        drop(self.handle.stop(true));
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+/// Serves in a thread of its own.
+pub fn serve(config: &Config, clock: Clock, ids: Ids) -> Result<Served, Broken> {
+    let db = open(config, clock, ids)?;
+    let tokens = Tokens::new(&db.shared().keys.token);
+    let limits = Limits {
+        body_bytes: BODY_BYTES,
+        body_time: config.body_time,
+    };
+    let door = Door::new(db, tokens, access::accounts::load_actor, limits);
+    let settings = server::Settings {
+        listen: config.listen,
+        workers: config.workers,
+        connections: config.max_connections,
+        cors_origins: config.cors_origins.clone(),
+    };
+    let (tell, told) = std::sync::mpsc::channel();
+    let thread = std::thread::Builder::new()
+        .name("http".to_owned())
+        .spawn(move || {
+            actix_web::rt::System::new().block_on(async move {
+                match server::start(&settings, door, endpoints()) {
+                    Ok(running) => {
+                        let _ = tell.send(Ok((running.address, running.handle)));
+                        if let Err(error) = running.server.await {
+                            tracing::error!(%error, "the server ended badly");
+                        }
+                    }
+                    Err(broken) => drop(tell.send(Err(broken))),
+                }
+            });
+        })
+        .map_err(|error| Broken::new("starting the server's thread", error))?;
+    let (address, handle) = told
+        .recv()
+        .map_err(|error| Broken::new("starting the server", error))??;
+    Ok(Served {
+        address,
+        handle,
+        thread: Some(thread),
+    })
+}

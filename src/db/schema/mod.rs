@@ -1,0 +1,5 @@
+//! The tables as diesel knows them; a test compares them with both databases.
+
+mod access;
+
+pub use access::*;

@@ -1,0 +1,159 @@
+//! The server: routes from the table, limits, headers, health, documentation, CORS.
+
+use std::collections::BTreeMap;
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_cors::Cors;
+use actix_web::dev::ServerHandle;
+use actix_web::middleware::DefaultHeaders;
+use actix_web::web::{self, Payload};
+use actix_web::{App, HttpRequest, HttpResponse, HttpServer};
+
+use super::door::{Door, dispatch};
+use super::endpoint::{Endpoint, Method};
+use super::problem::{Language, response};
+use super::{health, openapi};
+use crate::kernel::code::Code;
+use crate::kernel::error::{Broken, Refusal};
+use crate::kernel::printed::Printed;
+
+/// How the server listens.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Where.
+    pub listen: SocketAddr,
+    /// How many threads serve requests.
+    pub workers: usize,
+    /// How many connections one thread holds open at most.
+    pub connections: usize,
+    /// Which other origins' pages may call.
+    pub cors_origins: Vec<String>,
+}
+
+/// A server that was started.
+pub struct Running {
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// Stops it.
+    pub handle: ServerHandle,
+    /// Ends when it has stopped.
+    pub server: actix_web::dev::Server,
+}
+
+/// Starts serving; must be called inside an actix system.
+pub fn start(settings: &Settings, door: Door, endpoints: Vec<Endpoint>) -> Result<Running, Broken> {
+    let listener =
+        TcpListener::bind(settings.listen).map_err(|error| Broken::new("listening", error))?;
+    let address = listener
+        .local_addr()
+        .map_err(|error| Broken::new("listening", error))?;
+    let (json, yaml) = (openapi::json(&endpoints)?, openapi::yaml(&endpoints)?);
+    let pages = Arc::new(health::Pages {
+        json: json.into(),
+        yaml: yaml.into(),
+    });
+    let door = Arc::new(door);
+    let table = Arc::new(by_path(endpoints));
+    let origins = settings.cors_origins.clone();
+    let server = HttpServer::new(move || {
+        let routes = {
+            let (door, table, pages) = (Arc::clone(&door), Arc::clone(&table), Arc::clone(&pages));
+            move |config: &mut web::ServiceConfig| {
+                route(config, &door, &table);
+                health::routes(config, &door, &pages);
+            }
+        };
+        let stray = Arc::clone(&door);
+        App::new()
+            .wrap(cors(&origins))
+            .wrap(
+                DefaultHeaders::new()
+                    .add(("x-content-type-options", "nosniff"))
+                    .add(("cache-control", "no-store"))
+                    .add(("referrer-policy", "no-referrer")),
+            )
+            .configure(routes)
+            .default_service(web::to(move |request: HttpRequest| {
+                refuse_stray(Arc::clone(&stray), request, Code::NotFound)
+            }))
+    })
+    .workers(settings.workers)
+    .max_connections(settings.connections)
+    .client_request_timeout(Duration::from_secs(5))
+    .keep_alive(Duration::from_secs(15))
+    .shutdown_timeout(10)
+    .disable_signals()
+    .listen(listener)
+    .map_err(|error| Broken::new("listening", error))?
+    .run();
+    Ok(Running {
+        address,
+        handle: server.handle(),
+        server,
+    })
+}
+
+fn by_path(endpoints: Vec<Endpoint>) -> BTreeMap<&'static str, Vec<Arc<Endpoint>>> {
+    let mut table: BTreeMap<&'static str, Vec<Arc<Endpoint>>> = BTreeMap::new();
+    for endpoint in endpoints {
+        table
+            .entry(endpoint.path)
+            .or_default()
+            .push(Arc::new(endpoint));
+    }
+    table
+}
+
+fn route(
+    config: &mut web::ServiceConfig,
+    door: &Arc<Door>,
+    table: &BTreeMap<&'static str, Vec<Arc<Endpoint>>>,
+) {
+    for (path, endpoints) in table {
+        let mut resource = web::resource(*path);
+        for endpoint in endpoints {
+            let (door, endpoint) = (Arc::clone(door), Arc::clone(endpoint));
+            let method = match endpoint.method {
+                Method::Get => web::get(),
+                Method::Post => web::post(),
+            };
+            resource = resource.route(method.to(move |request: HttpRequest, payload: Payload| {
+                dispatch(Arc::clone(&door), Arc::clone(&endpoint), request, payload)
+            }));
+        }
+        let stray = Arc::clone(door);
+        let other = move |request: HttpRequest| {
+            refuse_stray(Arc::clone(&stray), request, Code::MethodNotOffered)
+        };
+        config.service(resource.default_service(web::to(other)));
+    }
+}
+
+async fn refuse_stray(door: Arc<Door>, request: HttpRequest, code: Code) -> HttpResponse {
+    let shared = door.db.shared();
+    let id = shared
+        .ids
+        .new_id::<()>(shared.clock.now())
+        .map(|id| id.print())
+        .unwrap_or_default();
+    response(&Refusal::new(code), &id, Language::of(&request))
+}
+
+fn cors(origins: &[String]) -> Cors {
+    origins.iter().fold(
+        Cors::default()
+            .allowed_methods(["GET", "POST"])
+            .allowed_headers([
+                "authorization",
+                "content-type",
+                "accept-language",
+                "idempotency-key",
+                "if-match",
+            ])
+            .expose_headers(["etag", "location", "x-request-id", "retry-after"])
+            .max_age(3600),
+        |cors, origin| cors.allowed_origin(origin),
+    )
+}

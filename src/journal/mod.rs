@@ -1,0 +1,20 @@
+//! The journal (nhật ký): what was done, by whom, when, on what ground.
+//!
+//! - Every act writes exactly one entry, as the last statement of its own transaction; a read writes none.
+//! - Entries are never changed: triggers forbid it on both databases, and a Merkle tree (RFC 6962) over their leaves shows it.
+//! - A leaf commits to the entry and to a salted digest of its payload, so that a payload may lawfully be erased while the leaf stays.
+//! - The payload is the whole record after the act, as canonical JSON, so that the register can be re-derived from the log.
+//! - Heads are signed (Ed25519, C2SP checkpoint) at most every sixty seconds, and at once after a decision is signed or a poll closed.
+//! - Instants in the log never go back, even where the clock does.
+
+mod http;
+pub mod merkle;
+mod model;
+pub mod note;
+mod service;
+mod store;
+mod wire;
+
+pub use http::endpoints;
+pub use model::Act;
+pub use service::{Report, seal_when_due, verify};

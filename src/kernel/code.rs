@@ -1,0 +1,99 @@
+//! The closed table of codes: what a client may be told, in both languages. A code is never reused and never renamed.
+
+/// What kind of answer a code is; `http/problem.rs` gives each kind its status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The request could not be read.
+    Unreadable,
+    /// The caller is unknown.
+    Stranger,
+    /// The caller may see, not act.
+    Forbidden,
+    /// Not there, or not for this caller to know.
+    NotFound,
+    /// The method is not offered there.
+    NotOffered,
+    /// A rule, a state or another record stands against it.
+    Conflict,
+    /// The record has changed since it was read.
+    Stale,
+    /// The body is too large.
+    TooLarge,
+    /// Fields are wrong.
+    Fields,
+    /// The version is missing.
+    VersionMissing,
+    /// Too many tries.
+    TooMany,
+    /// No capacity now.
+    Busy,
+    /// Our fault.
+    Ours,
+}
+
+macro_rules! codes {
+    ($($(#[doc = $feature:literal])* $variant:ident = $code:literal, $kind:ident, $vi:literal, $en:literal;)*) => {
+        /// Every code.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $(#[doc = $en] $variant,)* }
+
+        impl Code {
+            /// Every code, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The code as sent.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $code,)* }
+            }
+
+            /// Its kind.
+            pub fn kind(self) -> Kind {
+                match self { $(Self::$variant => Kind::$kind,)* }
+            }
+
+            /// What is wrong and what to do, in Vietnamese.
+            pub fn vi(self) -> &'static str {
+                match self { $(Self::$variant => $vi,)* }
+            }
+
+            /// What is wrong and what to do, in English.
+            pub fn en(self) -> &'static str {
+                match self { $(Self::$variant => $en,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // the door
+    BodyUnreadable = "body_unreadable", Unreadable, "Không đọc được nội dung gửi lên: hãy gửi JSON đúng chuẩn, mã UTF-8.", "The body cannot be read: send well-formed JSON in UTF-8.";
+    HeaderUnreadable = "header_unreadable", Unreadable, "Không đọc được một tiêu đề của yêu cầu: hãy xem mục chi tiết.", "A header of the request cannot be read: see the detail.";
+    FieldsInvalid = "fields_invalid", Fields, "Có trường chưa đúng: hãy sửa các trường được liệt kê rồi gửi lại.", "Some fields are wrong: mend those listed and send again.";
+    BodyTooLarge = "body_too_large", TooLarge, "Nội dung gửi lên quá lớn: hãy chia nhỏ.", "The body is too large: send it in parts.";
+    BodyTooSlow = "body_too_slow", Unreadable, "Nội dung gửi lên quá chậm: hãy gửi lại trên đường truyền tốt hơn.", "The body came too slowly: send it again over a better line.";
+    TokenInvalid = "token_invalid", Stranger, "Cần đăng nhập: thẻ truy cập thiếu, sai hoặc đã hết hạn.", "Sign in: the access token is missing, wrong or expired.";
+    OfficeRequired = "office_required", Forbidden, "Việc này cần một chức danh mà hôm nay tài khoản không giữ.", "This act needs an office that the account does not hold today.";
+    NotFound = "not_found", NotFound, "Không có mục này, hoặc tài khoản không được biết.", "There is no such thing, or it is not for this account to know.";
+    MethodNotOffered = "method_not_offered", NotOffered, "Địa chỉ này không nhận phương thức đó: hãy xem openapi.yaml.", "That method is not offered at this address: see openapi.yaml.";
+    IdempotencyKeyReused = "idempotency_key_reused", Conflict, "Khóa Idempotency-Key đã dùng cho một yêu cầu khác: hãy dùng khóa mới.", "The Idempotency-Key was used for another request: use a new one.";
+    IdempotencyKeySpent = "idempotency_key_spent", Conflict, "Việc này đã làm xong với khóa đó; câu trả lời chứa bí mật nên không được lưu để phát lại.", "This was already done under that key; its answer held a secret and was not kept for repeating.";
+    VersionMissing = "version_missing", VersionMissing, "Thiếu If-Match: hãy đọc hồ sơ trước rồi gửi lại với ETag của nó.", "If-Match is missing: read the record first and send its ETag.";
+    VersionStale = "version_stale", Stale, "Hồ sơ đã được người khác thay đổi: hãy đọc lại rồi quyết định.", "The record has changed since you read it: read it again, then decide.";
+    Busy = "busy", Busy, "Hệ thống đang bận: hãy thử lại sau giây lát.", "The system is busy: try again shortly.";
+    OutcomeUnknown = "outcome_unknown", Busy, "Mất kết nối cơ sở dữ liệu khi đang ghi, chưa rõ kết quả: hãy gửi lại với cùng Idempotency-Key.", "The database connection broke while writing and the outcome is unknown: send again with the same Idempotency-Key.";
+    Broken = "broken", Ours, "Hệ thống gặp lỗi: hãy báo quản trị kèm mã yêu cầu.", "The system failed: tell the administrator the request id.";
+    // access
+    SignInRefused = "sign_in_refused", Stranger, "Tên đăng nhập hoặc mật khẩu không đúng.", "The user name or the password is wrong.";
+    SignInsTooMany = "sign_ins_too_many", TooMany, "Đang có quá nhiều lượt đăng nhập: hãy thử lại sau giây lát.", "Too many sign-ins at once: try again shortly.";
+    RefreshTokenRefused = "refresh_token_refused", Stranger, "Thẻ gia hạn không còn giá trị: hãy đăng nhập lại.", "The refresh token is no longer good: sign in again.";
+    RefreshTokenReused = "refresh_token_reused", Stranger, "Thẻ gia hạn đã bị dùng lần thứ hai nên phiên đã bị đóng: hãy đăng nhập lại và đổi mật khẩu nếu nghi bị lộ.", "The refresh token was used twice, so the session was ended: sign in again, and change the password if it may be known to others.";
+    LinkRefused = "link_refused", Stranger, "Đường dẫn đặt mật khẩu không đúng, đã dùng hoặc đã hết hạn: hãy xin đường dẫn mới.", "The link is wrong, used or expired: ask for a new one.";
+    PasswordWrong = "password_wrong", Forbidden, "Mật khẩu hiện tại không đúng.", "The present password is wrong.";
+    UsernameTaken = "username_taken", Conflict, "Tên đăng nhập đã có người dùng: hãy chọn tên khác.", "The user name is taken: choose another.";
+    AccountNotActive = "account_not_active", Conflict, "Tài khoản không hoạt động.", "The account is not active.";
+    OwnOffice = "own_office", Forbidden, "Không ai được tự trao hoặc tự chấm dứt chức danh của mình.", "Nobody grants or ends an office of their own.";
+    OfficeAlreadyHeld = "office_already_held", Conflict, "Tài khoản đã giữ chức danh này cho đơn vị này trong thời gian đó.", "The account already holds this office for this unit in that time.";
+    OfficeEnded = "office_ended", Conflict, "Chức danh này đã chấm dứt.", "This office has already ended.";
+    OfficeNeedsUnit = "office_needs_unit", Conflict, "Chức danh này phải gắn với một đơn vị.", "This office must be held for a unit.";
+    OfficesIncompatible = "offices_incompatible", Conflict, "Quản trị hệ thống không được giữ thêm chức danh nghiệp vụ.", "A system administrator holds no office of the register.";
+}

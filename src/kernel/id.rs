@@ -1,0 +1,176 @@
+//! Ids: a UUID that knows what it names, so that a unit's id never passes for a person's.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
+use std::sync::atomic::{AtomicU64, Ordering as Atomic};
+use std::sync::{Arc, Mutex};
+
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::column::Guid;
+use super::printed::{Form, Printed};
+use super::text::Fault;
+use super::time::At;
+
+/// The id of one record of kind `K`: a UUID of version 7 (RFC 9562), so ids sort by the time they were made.
+#[derive(diesel::AsExpression, diesel::FromSqlRow)]
+#[diesel(sql_type = Guid)]
+pub struct Id<K: 'static>(Uuid, PhantomData<fn() -> K>);
+
+impl<K> Id<K> {
+    /// Takes a UUID for an id of this kind.
+    pub fn from_uuid(uuid: Uuid) -> Self {
+        Self(uuid, PhantomData)
+    }
+
+    /// The bare UUID.
+    pub fn uuid(self) -> Uuid {
+        self.0
+    }
+}
+
+impl<K> Clone for Id<K> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<K> Copy for Id<K> {}
+impl<K> PartialEq for Id<K> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+impl<K> Eq for Id<K> {}
+impl<K> PartialOrd for Id<K> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl<K> Ord for Id<K> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.cmp(&other.0)
+    }
+}
+impl<K> Hash for Id<K> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.hash(state);
+    }
+}
+impl<K> fmt::Debug for Id<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+impl<K> fmt::Display for Id<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl<K> Printed for Id<K> {
+    const FORM: Form = Form::format("uuid", "0190d5a4-7c1e-7000-8000-000000000001");
+
+    /// Only the hyphenated lower- or upper-case form is an id; other UUID spellings would be a second name for one record.
+    fn parse_text(text: &str) -> Result<Self, Fault> {
+        if text.len() != 36 {
+            return Err(Fault::NotAnId);
+        }
+        Uuid::try_parse(text)
+            .map(Self::from_uuid)
+            .map_err(|_| Fault::NotAnId)
+    }
+
+    fn print(&self) -> String {
+        self.0.to_string()
+    }
+}
+
+/// Where new ids get their random bits from.
+#[derive(Clone)]
+pub enum Ids {
+    /// The operating system's generator.
+    System,
+    /// A counted stream under a seed, for tests and the province generator: the same seed gives the same ids.
+    Seeded(Arc<Seeded>),
+}
+
+/// The state of a seeded source.
+pub struct Seeded {
+    seed: u64,
+    next: AtomicU64,
+}
+
+impl Ids {
+    /// A source that repeats itself under one seed.
+    pub fn seeded(seed: u64) -> Self {
+        Self::Seeded(Arc::new(Seeded {
+            seed,
+            next: AtomicU64::new(0),
+        }))
+    }
+
+    /// Random bytes; fails only where the operating system has none to give.
+    pub fn bytes<const N: usize>(&self) -> Result<[u8; N], getrandom::Error> {
+        let mut bytes = [0u8; N];
+        match self {
+            Self::System => getrandom::fill(&mut bytes)?,
+            Self::Seeded(source) => {
+                for chunk in bytes.chunks_mut(32) {
+                    let number = source.next.fetch_add(1, Atomic::Relaxed);
+                    let block =
+                        Sha256::digest([source.seed.to_be_bytes(), number.to_be_bytes()].concat());
+                    for (to, from) in chunk.iter_mut().zip(block.iter()) {
+                        *to = *from;
+                    }
+                }
+            }
+        }
+        Ok(bytes)
+    }
+
+    /// A new id made at `now`.
+    pub fn new_id<K>(&self, now: At) -> Result<Id<K>, getrandom::Error> {
+        let millis = u64::try_from(now.millis()).unwrap_or(0);
+        let random = self.bytes::<10>()?;
+        Ok(Id::from_uuid(
+            uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid(),
+        ))
+    }
+}
+
+/// Something that only one place may change at a time without a thread ever panicking on it.
+pub fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident = $marker:ident;)*) => {
+        /// What an id may name; never built.
+        pub mod marker {
+            $(#[doc = concat!("Marks ids of kind `", stringify!($marker), "`.")] pub enum $marker {})*
+        }
+        $($(#[$doc])* pub type $name = Id<marker::$marker>;)*
+    };
+}
+
+ids! {
+    /// An account that signs in.
+    AccountId = Account;
+    /// One sign-in and what followed from it.
+    SessionId = Session;
+    /// An office held by an account for a time.
+    OfficeId = Office;
+    /// A one-time link for setting a password.
+    LinkId = Link;
+    /// A paper.
+    DocumentId = Document;
+    /// A unit (đơn vị).
+    UnitId = Unit;
+    /// A person.
+    PersonId = Person;
+}
