@@ -17,6 +17,7 @@ pub mod app;
 pub mod cli;
 pub mod config;
 mod db;
+mod directory;
 mod http;
 mod journal;
 mod kernel;

@@ -1,12 +1,18 @@
 //! The table of endpoints, in the order of the wings.
 
 use crate::http::endpoint::Endpoint;
-use crate::{access, journal};
+use crate::{access, directory, journal};
 
 /// Every endpoint of the program.
 pub fn endpoints() -> Vec<Endpoint> {
-    [access::accounts::endpoints(), journal::endpoints()]
+    let features = [
+        access::accounts::endpoints,
+        directory::documents::endpoints,
+        directory::units::endpoints,
+        journal::endpoints,
+    ];
+    features
         .into_iter()
-        .flatten()
+        .flat_map(|endpoints| endpoints())
         .collect()
 }

@@ -9,6 +9,8 @@
 /// - `save`: writes the next version, guarded by the one before it, so that a lost race is never written.
 macro_rules! store {
     ($record:ty, $table:ident, $id:ty; $($kind:ident $name:ident),+) => {
+        // Names the id's type even where only records are written.
+        const _: Option<$id> = None;
         $($crate::db::store::store!(@$kind $name, $record, $table, $id);)+
     };
     (@seek $name:ident, $record:ty, $table:ident, $id:ty) => {

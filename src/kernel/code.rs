@@ -96,4 +96,18 @@ codes! {
     OfficeEnded = "office_ended", Conflict, "Chức danh này đã chấm dứt.", "This office has already ended.";
     OfficeNeedsUnit = "office_needs_unit", Conflict, "Chức danh này phải gắn với một đơn vị.", "This office must be held for a unit.";
     OfficesIncompatible = "offices_incompatible", Conflict, "Quản trị hệ thống không được giữ thêm chức danh nghiệp vụ.", "A system administrator holds no office of the register.";
+    // documents
+    DocumentUnknown = "document_unknown", Conflict, "Văn bản được nêu chưa có trong sổ: hãy đăng ký văn bản trước.", "The document named is not in the register: register it first.";
+    // units
+    UnitUnknown = "unit_unknown", Conflict, "Đơn vị được nêu chưa có trong danh bạ: hãy tạo đơn vị trước.", "The unit named is not in the directory: create it first.";
+    NotYourUnit = "not_your_unit", Forbidden, "Hôm nay tài khoản không thay mặt đơn vị này.", "The account does not act for this unit today.";
+    RootNeedsAdministrator = "root_needs_administrator", Forbidden, "Đơn vị không có cấp trên do quản trị hệ thống lập; đơn vị có cấp trên do thường trực Hội đồng của cấp trên lập.", "A unit without a parent is made by a system administrator; one with a parent by the council secretary of the parent.";
+    UnitCodeTaken = "unit_code_taken", Conflict, "Mã định danh này đã cấp cho một đơn vị; mã đã cấp không dùng lại.", "This code was given to a unit already; a code is never reused.";
+    UnitEnded = "unit_ended", Conflict, "Đơn vị đã kết thúc hoạt động vào ngày đó.", "The unit had ended by that day.";
+    UnitNotYet = "unit_not_yet", Conflict, "Vào ngày đó đơn vị chưa được thành lập.", "The unit did not exist yet on that day.";
+    UnitTreeCycle = "unit_tree_cycle", Conflict, "Đơn vị không thể là cấp dưới của chính mình hoặc của cấp dưới mình.", "A unit cannot stand below itself or below one of its own.";
+    UnitHasChildren = "unit_has_children", Conflict, "Đơn vị còn đơn vị trực thuộc vào ngày đó: hãy chuyển hoặc kết thúc các đơn vị được nêu trước.", "Units still stand below this one on that day: move or end those named first.";
+    UnitDateBackwards = "unit_date_backwards", Conflict, "Thay đổi mới phải sau thay đổi gần nhất đã ghi của đơn vị.", "A new change must come after the last one recorded for the unit.";
+    SuccessionShape = "succession_shape", Conflict, "Sáp nhập cần ít nhất một đơn vị cũ và đúng một đơn vị mới; chia tách cần đúng một đơn vị cũ và ít nhất hai đơn vị mới; giải thể không có đơn vị mới.", "A merger has at least one predecessor and exactly one successor; a split exactly one predecessor and at least two successors; an end has no successor.";
+    SuccessionCycle = "succession_cycle", Conflict, "Đơn vị kế thừa lại là tiền thân của đơn vị cũ: hãy xem lại phả hệ.", "The successor is an ancestor of the predecessor: look at the lineage again.";
 }

@@ -171,6 +171,16 @@ ids! {
     DocumentId = Document;
     /// A unit (đơn vị).
     UnitId = Unit;
+    /// A name that a unit bore for a time.
+    UnitNameId = UnitName;
+    /// A parent that a unit had for a time.
+    UnitParentId = UnitParent;
+    /// A code that a unit had for a time.
+    UnitCodeId = UnitCode;
+    /// A succession of units.
+    SuccessionId = Succession;
+    /// A unit's part in a succession.
+    SuccessionPartId = SuccessionPart;
     /// A person.
     PersonId = Person;
 }

@@ -8,7 +8,7 @@ use crate::db::store::store;
 use crate::db::{Tx, View};
 use crate::kernel::actor::{Allowed, HeldOffice, Office};
 use crate::kernel::error::Error;
-use crate::kernel::id::{AccountId, OfficeId, SessionId, UnitId};
+use crate::kernel::id::{AccountId, LinkId, OfficeId, SessionId, UnitId};
 use crate::kernel::page::Place;
 use crate::kernel::printed::Printed;
 use crate::kernel::text::Username;

@@ -1,0 +1,4 @@
+//! The wing of the directory: papers, units, people.
+
+pub mod documents;
+pub mod units;
