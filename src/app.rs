@@ -12,8 +12,10 @@ use crate::db::{self, Db, Shared, migrate};
 use crate::http::door::{Door, Limits};
 use crate::http::token::Tokens;
 use crate::http::{openapi, server};
-use crate::kernel::error::{Broken, Error};
+use crate::kernel::error::{Broken, Error, Refusal};
 use crate::kernel::keys::Keys;
+use crate::kernel::printed::Printed;
+use crate::kernel::text::{Name, Username};
 use crate::{access, routes};
 
 pub use crate::http::endpoint::{Access, Endpoint, Method};
@@ -106,6 +108,36 @@ pub fn ready(config: &Config) -> Result<(), Broken> {
 pub fn verify_log(config: &Config) -> Result<Report, Error> {
     let db = open(config, Clock::system(), Ids::System)?;
     crate::journal::verify(&db)
+}
+
+/// An account made on the command line.
+pub struct Invitation {
+    /// The name to sign in with.
+    pub username: String,
+    /// The token of its one-time link, shown this once.
+    pub link_token: String,
+}
+
+/// Makes an administrator, who sets the password with the one-time link.
+pub fn create_administrator(
+    config: &Config,
+    clock: Clock,
+    ids: Ids,
+    username: &str,
+    display_name: &str,
+) -> Result<Invitation, Error> {
+    let username =
+        Username::parse_text(username).map_err(|fault| Refusal::of_field("USERNAME", fault))?;
+    let name =
+        Name::parse_text(display_name).map_err(|fault| Refusal::of_field("DISPLAY_NAME", fault))?;
+    let db = open(config, clock, ids)?;
+    let invited = db.write_now("account_create_administrator", move |tx| {
+        access::accounts::create_first_administrator(tx, username.clone(), name.clone())
+    })?;
+    Ok(Invitation {
+        username: invited.account.username.print(),
+        link_token: invited.link_token,
+    })
 }
 
 /// The table of endpoints.

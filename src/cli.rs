@@ -6,12 +6,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::access::accounts;
 use crate::app::{self, Clock, Ids};
 use crate::config::Config;
 use crate::kernel::error::{Error, Refusal};
-use crate::kernel::printed::Printed;
-use crate::kernel::text::{Name, Username};
 
 #[derive(Parser)]
 #[command(
@@ -94,7 +91,12 @@ fn sentence(refusal: &Refusal) -> String {
     let detail = refusal
         .detail()
         .map_or_else(|| refusal.code().en().to_owned(), |said| said.en.clone());
-    format!("{}: {detail}", refusal.code().as_str())
+    let fields: String = refusal
+        .fields()
+        .iter()
+        .map(|field| format!(" {}: {}", field.pointer, field.fault.en()))
+        .collect();
+    format!("{}: {detail}{fields}", refusal.code().as_str())
 }
 
 /// Runs the command line.
@@ -200,16 +202,10 @@ fn create_administrator(
     username: &str,
     display_name: &str,
 ) -> Result<(), Failure> {
-    let username = Username::parse_text(username)
-        .map_err(|fault| Failure::Told(format!("user name: {}", fault.en())))?;
-    let name = Name::parse_text(display_name)
-        .map_err(|fault| Failure::Told(format!("display name: {}", fault.en())))?;
     app::ready(config)?;
-    let db = app::open(config, Clock::system(), Ids::System)?;
-    let invited = db.write_now("account_create_administrator", move |tx| {
-        accounts::create_first_administrator(tx, username.clone(), name.clone())
-    })?;
-    say(&format!("account  {}", invited.account.username));
+    let invited =
+        app::create_administrator(config, Clock::system(), Ids::System, username, display_name)?;
+    say(&format!("account  {}", invited.username));
     say(&format!("link     {}", invited.link_token));
     say("Set the password, once, within three days:");
     say(&format!(

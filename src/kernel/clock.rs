@@ -55,6 +55,7 @@ impl Clock {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::time::Day;
 
     #[test]
     fn a_set_clock_is_moved_with_its_clones_even_after_a_panic() {

@@ -1,0 +1,13 @@
+//! The API, through real HTTP, on both databases.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests may"
+)]
+
+#[macro_use]
+#[expect(dead_code, reason = "not every test needs every tool")]
+mod support;
+
+mod accounts;
