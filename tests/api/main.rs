@@ -11,3 +11,7 @@
 mod support;
 
 mod accounts;
+mod concurrency;
+mod idempotency;
+mod journal;
+mod versions;

@@ -19,7 +19,8 @@ pub mod server;
 pub mod world;
 
 pub use client::Record;
-pub use server::TestServer;
+pub use server::{TestServer, at_once};
+pub use world::Account;
 
 /// Makes of each function two tests, `name::sqlite` and `name::postgres`.
 macro_rules! on_both_backends {

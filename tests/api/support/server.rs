@@ -5,7 +5,7 @@ use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Once};
+use std::sync::{Arc, Barrier, Once};
 use std::time::Duration;
 
 use thidua::app::{At, Clock, Ids, Served};
@@ -17,6 +17,30 @@ use super::world::{Account, People};
 
 /// Where the clock stands when a test begins.
 pub const START: &str = "2026-11-21T08:00:00+07:00";
+
+/// Does something so many times at the same moment.
+pub fn at_once<R: Send>(times: usize, act: impl Fn(usize) -> R + Sync) -> Vec<R> {
+    let barrier = Barrier::new(times);
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..times)
+            .map(|number| {
+                let (barrier, act) = (&barrier, &act);
+                scope.spawn(move || {
+                    barrier.wait();
+                    act(number)
+                })
+            })
+            .collect();
+        threads
+            .into_iter()
+            .map(|thread| {
+                thread
+                    .join()
+                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            })
+            .collect()
+    })
+}
 
 /// A server of one test.
 pub struct TestServer {
