@@ -15,6 +15,7 @@
 mod access;
 pub mod app;
 pub mod cli;
+mod competition;
 pub mod config;
 mod db;
 mod directory;

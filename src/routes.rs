@@ -1,7 +1,7 @@
 //! The table of endpoints, in the order of the wings.
 
 use crate::http::endpoint::Endpoint;
-use crate::{access, directory, journal};
+use crate::{access, competition, directory, journal};
 
 /// Every endpoint of the program.
 pub fn endpoints() -> Vec<Endpoint> {
@@ -9,6 +9,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         access::accounts::endpoints,
         directory::documents::endpoints,
         directory::units::endpoints,
+        competition::blocs::endpoints,
         journal::endpoints,
     ];
     features

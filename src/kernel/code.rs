@@ -110,4 +110,19 @@ codes! {
     UnitDateBackwards = "unit_date_backwards", Conflict, "Thay đổi mới phải sau thay đổi gần nhất đã ghi của đơn vị.", "A new change must come after the last one recorded for the unit.";
     SuccessionShape = "succession_shape", Conflict, "Sáp nhập cần ít nhất một đơn vị cũ và đúng một đơn vị mới; chia tách cần đúng một đơn vị cũ và ít nhất hai đơn vị mới; giải thể không có đơn vị mới.", "A merger has at least one predecessor and exactly one successor; a split exactly one predecessor and at least two successors; an end has no successor.";
     SuccessionCycle = "succession_cycle", Conflict, "Đơn vị kế thừa lại là tiền thân của đơn vị cũ: hãy xem lại phả hệ.", "The successor is an ancestor of the predecessor: look at the lineage again.";
+    // blocs
+    BlocUnknown = "bloc_unknown", Conflict, "Khối được nêu chưa có trong sổ: hãy lập khối trước.", "The bloc named is not in the register: establish it first.";
+    BlocNotYours = "bloc_not_yours", Forbidden, "Hôm nay tài khoản không phải thường trực Hội đồng của cơ quan quản lý khối này.", "The account is not today council secretary of the authority that keeps this bloc.";
+    BlocWithoutOrganiser = "bloc_without_organiser", Conflict, "Khối phải do Hội đồng của một cấp tổ chức: hãy nêu cơ quan tổ chức.", "A bloc is organised by the council of an authority: name the authority.";
+    BlocWithoutDocument = "bloc_without_document", Conflict, "Lập khối mới phải có quyết định: hãy đăng ký văn bản rồi nêu ở đây; khối chỉ biết qua báo cáo cũ thì ghi là historic.", "A new bloc needs its establishing document: register it and name it here; a bloc known only from an old report is entered as historic.";
+    BlocNotYet = "bloc_not_yet", Conflict, "Vào ngày đó khối chưa được thành lập: hãy xem lại ngày.", "The bloc was not established yet on that day: check the day.";
+    BlocClosed = "bloc_closed", Conflict, "Khối đã kết thúc nên không nhận thay đổi: hãy ghi vào khối thay thế.", "The bloc is closed and takes no change: use the bloc that replaced it.";
+    UnitAlreadyMember = "unit_already_member", Conflict, "Đơn vị đã là thành viên của khối này trong thời gian đó: hãy xem lại ngày vào, ngày ra.", "The unit is a member of this bloc already in that time: check the days.";
+    UnitInOtherBloc = "unit_in_other_bloc", Conflict, "Trong thời gian đó đơn vị đã thuộc một khối khác của cùng cơ quan tổ chức: hãy kết thúc tư cách thành viên ở khối được nêu trước.", "In that time the unit belongs to another bloc of the same authority: end its membership in the bloc named first.";
+    MembershipEnded = "membership_ended", Conflict, "Tư cách thành viên đã kết thúc trước hoặc vào ngày đó.", "The membership had ended by that day.";
+    BlocYearLabelTaken = "bloc_year_label_taken", Conflict, "Khối đã có năm thi đua mang tên này: hãy dùng năm đó hoặc đặt tên khác.", "The bloc has a competition year of this label: use that one or choose another label.";
+    BlocYearOverlaps = "bloc_year_overlaps", Conflict, "Hai năm thi đua của một khối không được trùng ngày: hãy xem lại năm được nêu.", "Two competition years of a bloc share no day: look at the year named.";
+    BlocYearClosed = "bloc_year_closed", Conflict, "Năm thi đua đã khóa: chỉ còn đính chính có ngày và căn cứ.", "The competition year is closed: only a dated correction with a ground changes it.";
+    BlocYearUnchanged = "bloc_year_unchanged", Conflict, "Năm thi đua đã ở trạng thái đó.", "The competition year is in that state already.";
+    BlocYearStepNeedsReason = "bloc_year_step_needs_reason", Conflict, "Bỏ qua hoặc quay lại một bước phải nêu lý do.", "Leaving out a step or going back needs a reason.";
 }

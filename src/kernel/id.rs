@@ -183,4 +183,12 @@ ids! {
     SuccessionPartId = SuccessionPart;
     /// A person.
     PersonId = Person;
+    /// A bloc (cụm, khối thi đua).
+    BlocId = Bloc;
+    /// What one document says of a bloc.
+    BlocVersionId = BlocVersion;
+    /// A unit's membership in a bloc.
+    MembershipId = Membership;
+    /// A competition year of a bloc.
+    BlocYearId = BlocYear;
 }

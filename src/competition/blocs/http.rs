@@ -1,0 +1,232 @@
+//! Endpoints of blocs.
+
+use super::policy::KEEPERS;
+use super::service;
+use super::wire::{
+    AdmitMember, BlocDetail, BlocRecord, BlocYearRecord, EndDated, EstablishBloc, ListBlocs,
+    ListMembers, MembershipRecord, MoveBlocYear, OpenBlocYear,
+};
+use crate::db::{Tx, View};
+use crate::http::endpoint::{Access, Endpoint};
+use crate::http::input::{Nothing, Page, paging};
+use crate::http::reply::{Created, Listed, Shown};
+use crate::kernel::code::Code;
+use crate::kernel::error::Error;
+use crate::kernel::id::{BlocId, BlocYearId, MembershipId};
+
+fn establish(tx: &mut Tx, (): &(), body: &EstablishBloc) -> Result<Created<BlocDetail>, Error> {
+    Ok(Created(
+        service::establish_bloc(tx, body.clone().into())?.into(),
+    ))
+}
+
+fn show(view: &mut View, id: &BlocId, _: &Nothing) -> Result<Shown<BlocDetail>, Error> {
+    Ok(Shown(service::show_bloc(view, *id)?.into()))
+}
+
+fn list(view: &mut View, (): &(), query: &ListBlocs) -> Result<Listed<BlocRecord>, Error> {
+    let page = service::list_blocs(
+        view,
+        query.authority_id,
+        query.name.as_ref(),
+        &paging(query.limit, &query.cursor),
+    )?;
+    Ok(Listed(page.map(BlocRecord::from)))
+}
+
+fn close(tx: &mut Tx, id: &BlocId, body: &EndDated) -> Result<Created<BlocDetail>, Error> {
+    Ok(Created(
+        service::close_bloc(tx, *id, body.clone().into())?.into(),
+    ))
+}
+
+fn admit(tx: &mut Tx, id: &BlocId, body: &AdmitMember) -> Result<Created<MembershipRecord>, Error> {
+    Ok(Created(
+        service::admit_member(tx, *id, body.clone().into())?.into(),
+    ))
+}
+
+fn members(
+    view: &mut View,
+    id: &BlocId,
+    query: &ListMembers,
+) -> Result<Listed<MembershipRecord>, Error> {
+    let page = paging(query.limit, &query.cursor);
+    Ok(Listed(
+        service::list_members(view, *id, query.on, &page)?.map(MembershipRecord::from),
+    ))
+}
+
+fn member(
+    view: &mut View,
+    id: &MembershipId,
+    _: &Nothing,
+) -> Result<Shown<MembershipRecord>, Error> {
+    Ok(Shown(service::show_membership(view, *id)?.into()))
+}
+
+fn leave(
+    tx: &mut Tx,
+    id: &MembershipId,
+    body: &EndDated,
+) -> Result<Created<MembershipRecord>, Error> {
+    Ok(Created(
+        service::end_membership(tx, *id, body.clone().into())?.into(),
+    ))
+}
+
+fn open(tx: &mut Tx, id: &BlocId, body: &OpenBlocYear) -> Result<Created<BlocYearRecord>, Error> {
+    Ok(Created(
+        service::open_bloc_year(tx, *id, body.clone().into())?.into(),
+    ))
+}
+
+fn years(view: &mut View, id: &BlocId, page: &Page) -> Result<Listed<BlocYearRecord>, Error> {
+    Ok(Listed(
+        service::list_bloc_years(view, *id, &page.paging())?.map(BlocYearRecord::from),
+    ))
+}
+
+fn year(view: &mut View, id: &BlocYearId, _: &Nothing) -> Result<Shown<BlocYearRecord>, Error> {
+    Ok(Shown(service::find_year(view, *id)?.0.into()))
+}
+
+fn shift(
+    tx: &mut Tx,
+    id: &BlocYearId,
+    body: &MoveBlocYear,
+) -> Result<Created<BlocYearRecord>, Error> {
+    let reason = body.reason.clone();
+    Ok(Created(
+        service::move_bloc_year(tx, *id, body.to, reason, body.document_id)?.into(),
+    ))
+}
+
+const KEEPING: Access = Access::Office(KEEPERS);
+
+const ADMIT: &[Code] = &[
+    Code::BlocNotYours,
+    Code::BlocClosed,
+    Code::BlocNotYet,
+    Code::UnitUnknown,
+    Code::UnitNotYet,
+    Code::UnitEnded,
+    Code::UnitAlreadyMember,
+    Code::UnitInOtherBloc,
+    Code::DocumentUnknown,
+];
+
+/// The rows of the table.
+pub fn endpoints() -> Vec<Endpoint> {
+    let mut table = blocs();
+    table.extend(memberships());
+    table.extend(bloc_years());
+    table
+}
+
+fn blocs() -> Vec<Endpoint> {
+    vec![
+        Endpoint::write("/v1/blocs", "establish_bloc", KEEPING, establish)
+            .summary("Establish a bloc, or enter a historic one")
+            .refuses(&[
+                Code::BlocWithoutOrganiser,
+                Code::BlocWithoutDocument,
+                Code::BlocNotYours,
+                Code::UnitUnknown,
+                Code::UnitNotYet,
+                Code::UnitEnded,
+                Code::DocumentUnknown,
+            ]),
+        Endpoint::read("/v1/blocs", "list_blocs", Access::SignedIn, list)
+            .summary("List blocs by name, each with its organising authority"),
+        Endpoint::read("/v1/blocs/{bloc_id}", "show_bloc", Access::SignedIn, show)
+            .summary("Show a bloc and what its documents said"),
+        Endpoint::write("/v1/blocs/{bloc_id}/ends", "close_bloc", KEEPING, close)
+            .summary("Close a bloc and end its memberships")
+            .refuses(&[Code::BlocNotYours, Code::BlocClosed, Code::DocumentUnknown])
+            .versioned(),
+    ]
+}
+
+fn memberships() -> Vec<Endpoint> {
+    vec![
+        Endpoint::write(
+            "/v1/blocs/{bloc_id}/memberships",
+            "admit_member",
+            KEEPING,
+            admit,
+        )
+        .summary("Admit a unit to a bloc")
+        .refuses(ADMIT),
+        Endpoint::read(
+            "/v1/blocs/{bloc_id}/memberships",
+            "list_members",
+            Access::SignedIn,
+            members,
+        )
+        .summary("List the members of a bloc on a day"),
+        Endpoint::read(
+            "/v1/memberships/{membership_id}",
+            "show_membership",
+            Access::SignedIn,
+            member,
+        )
+        .summary("Show a membership"),
+        Endpoint::write(
+            "/v1/memberships/{membership_id}/ends",
+            "end_membership",
+            KEEPING,
+            leave,
+        )
+        .summary("End a membership")
+        .refuses(&[
+            Code::BlocNotYours,
+            Code::BlocClosed,
+            Code::MembershipEnded,
+            Code::DocumentUnknown,
+        ])
+        .versioned(),
+    ]
+}
+
+fn bloc_years() -> Vec<Endpoint> {
+    vec![
+        Endpoint::write("/v1/blocs/{bloc_id}/years", "open_bloc_year", KEEPING, open)
+            .summary("Open a competition year")
+            .refuses(&[
+                Code::BlocNotYours,
+                Code::BlocClosed,
+                Code::BlocYearLabelTaken,
+                Code::BlocYearOverlaps,
+            ]),
+        Endpoint::read(
+            "/v1/blocs/{bloc_id}/years",
+            "list_bloc_years",
+            Access::SignedIn,
+            years,
+        )
+        .summary("List the competition years of a bloc, latest first"),
+        Endpoint::read(
+            "/v1/bloc-years/{bloc_year_id}",
+            "show_bloc_year",
+            Access::SignedIn,
+            year,
+        )
+        .summary("Show a competition year"),
+        Endpoint::write(
+            "/v1/bloc-years/{bloc_year_id}/moves",
+            "move_bloc_year",
+            KEEPING,
+            shift,
+        )
+        .summary("Move a competition year to another state")
+        .refuses(&[
+            Code::BlocNotYours,
+            Code::BlocYearClosed,
+            Code::BlocYearUnchanged,
+            Code::BlocYearStepNeedsReason,
+            Code::DocumentUnknown,
+        ])
+        .versioned(),
+    ]
+}

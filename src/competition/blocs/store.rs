@@ -1,0 +1,163 @@
+//! Rows of blocs.
+
+use diesel::prelude::*;
+
+use super::model::{Bloc, BlocVersion, BlocYear, Membership};
+use crate::db::View;
+use crate::db::schema::{bloc_versions, bloc_years, blocs, memberships};
+use crate::db::store::store;
+use crate::kernel::error::Error;
+use crate::kernel::id::{BlocId, BlocVersionId, BlocYearId, MembershipId, UnitId};
+use crate::kernel::page::Place;
+use crate::kernel::printed::Printed;
+use crate::kernel::time::Day;
+
+store!(Bloc, blocs, BlocId; seek seek_bloc, find find_bloc, insert insert_bloc, save save_bloc);
+store!(BlocVersion, bloc_versions, BlocVersionId; insert insert_version, save save_version);
+store!(Membership, memberships, MembershipId; find find_membership, insert insert_membership, save save_membership);
+store!(BlocYear, bloc_years, BlocYearId; find find_year, insert insert_year, save save_year);
+
+/// Blocs by name.
+pub fn list_blocs(
+    view: &mut View,
+    authority: Option<UnitId>,
+    name: Option<&str>,
+    after: Option<&Place>,
+    rows: i64,
+) -> Result<Vec<Bloc>, Error> {
+    let mut query = blocs::table
+        .select(Bloc::as_select())
+        .order((blocs::name_folded, blocs::id))
+        .limit(rows)
+        .into_boxed();
+    if let Some(authority) = authority {
+        query = query.filter(blocs::authority_id.eq(authority));
+    }
+    if let Some(name) = name {
+        query = query
+            .filter(blocs::name_folded.ge(name.to_owned()))
+            .filter(blocs::name_folded.lt(format!("{name}\u{10FFFF}")));
+    }
+    if let Some(place) = after
+        && let Ok(id) = BlocId::parse_text(&place.id)
+    {
+        let same = blocs::name_folded
+            .eq(place.key.clone())
+            .and(blocs::id.gt(id));
+        query = query.filter(blocs::name_folded.gt(place.key.clone()).or(same));
+    }
+    Ok(query.load(view.conn())?)
+}
+
+/// What the documents say of a bloc, in the order in which they were entered.
+pub fn versions(view: &mut View, bloc: BlocId) -> Result<Vec<BlocVersion>, Error> {
+    Ok(bloc_versions::table
+        .filter(bloc_versions::bloc_id.eq(bloc))
+        .select(BlocVersion::as_select())
+        .order(bloc_versions::id)
+        .load(view.conn())?)
+}
+
+/// The members of a bloc on a day, in the order in which they were entered.
+pub fn members_on(
+    view: &mut View,
+    bloc: BlocId,
+    day: Day,
+    after: Option<&Place>,
+    rows: Option<i64>,
+) -> Result<Vec<Membership>, Error> {
+    let mut query = memberships::table
+        .filter(memberships::bloc_id.eq(bloc))
+        .filter(
+            memberships::member_from
+                .is_null()
+                .or(memberships::member_from.le(day)),
+        )
+        .filter(
+            memberships::member_to
+                .is_null()
+                .or(memberships::member_to.gt(day)),
+        )
+        .select(Membership::as_select())
+        .order(memberships::id)
+        .into_boxed();
+    if let Some(rows) = rows {
+        query = query.limit(rows);
+    }
+    if let Some(place) = after
+        && let Ok(id) = MembershipId::parse_text(&place.id)
+    {
+        query = query.filter(memberships::id.gt(id));
+    }
+    Ok(query.load(view.conn())?)
+}
+
+/// Every membership of a unit in a bloc.
+pub fn of_unit(view: &mut View, bloc: BlocId, unit: UnitId) -> Result<Vec<Membership>, Error> {
+    Ok(memberships::table
+        .filter(memberships::bloc_id.eq(bloc))
+        .filter(memberships::unit_id.eq(unit))
+        .select(Membership::as_select())
+        .order(memberships::id)
+        .load(view.conn())?)
+}
+
+/// Every membership of a unit in blocs of one authority, with the bloc.
+pub fn of_unit_under(
+    view: &mut View,
+    authority: UnitId,
+    unit: UnitId,
+) -> Result<Vec<(Membership, Bloc)>, Error> {
+    Ok(memberships::table
+        .inner_join(blocs::table.on(blocs::id.eq(memberships::bloc_id)))
+        .filter(memberships::unit_id.eq(unit))
+        .filter(blocs::authority_id.eq(authority))
+        .select((Membership::as_select(), Bloc::as_select()))
+        .order(memberships::id)
+        .load(view.conn())?)
+}
+
+/// The memberships of a bloc that end after a day, or have no end.
+pub fn members_after(view: &mut View, bloc: BlocId, day: Day) -> Result<Vec<Membership>, Error> {
+    Ok(memberships::table
+        .filter(memberships::bloc_id.eq(bloc))
+        .filter(
+            memberships::member_to
+                .is_null()
+                .or(memberships::member_to.gt(day)),
+        )
+        .select(Membership::as_select())
+        .order(memberships::id)
+        .load(view.conn())?)
+}
+
+/// Every year of a bloc, earliest first.
+pub fn years(view: &mut View, bloc: BlocId) -> Result<Vec<BlocYear>, Error> {
+    Ok(bloc_years::table
+        .filter(bloc_years::bloc_id.eq(bloc))
+        .select(BlocYear::as_select())
+        .order((bloc_years::year_from, bloc_years::id))
+        .load(view.conn())?)
+}
+
+/// A page of the years of a bloc, latest first.
+pub fn list_years(
+    view: &mut View,
+    bloc: BlocId,
+    after: Option<&Place>,
+    rows: i64,
+) -> Result<Vec<BlocYear>, Error> {
+    let mut query = bloc_years::table
+        .filter(bloc_years::bloc_id.eq(bloc))
+        .select(BlocYear::as_select())
+        .order((bloc_years::year_from.desc(), bloc_years::id))
+        .limit(rows)
+        .into_boxed();
+    // Two years of one bloc share no day, so the first day alone is the place.
+    if let Some(place) = after
+        && let Ok(day) = Day::parse(&place.key)
+    {
+        query = query.filter(bloc_years::year_from.lt(day));
+    }
+    Ok(query.load(view.conn())?)
+}

@@ -1,0 +1,3 @@
+//! Competition (thi đua): blocs and what they do in a year.
+
+pub mod blocs;
