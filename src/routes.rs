@@ -10,6 +10,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         directory::documents::endpoints,
         directory::units::endpoints,
         competition::blocs::endpoints,
+        directory::people::endpoints,
         journal::endpoints,
     ];
     features

@@ -1,4 +1,5 @@
 //! The wing of the directory: papers, units, people.
 
 pub mod documents;
+pub mod people;
 pub mod units;

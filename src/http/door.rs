@@ -370,7 +370,10 @@ fn act_once(
         .into());
     }
     if let Some(key) = &headers.key {
-        once::save(tx, key, endpoint, &reply)?;
+        match &reply.refusal {
+            None => once::save(tx, key, endpoint, &reply)?,
+            Some(_) => once::release(tx, key)?,
+        }
     }
     Ok(reply)
 }

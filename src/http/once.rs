@@ -117,3 +117,11 @@ pub fn save(tx: &mut Tx, key: &Key, endpoint: &Endpoint, reply: &Reply) -> Resul
         .execute(tx.conn())?;
     Ok(())
 }
+
+/// Gives a claimed key back: a refusal is judged anew on repeat, also one whose act stays.
+pub fn release(tx: &mut Tx, key: &Key) -> Result<(), Error> {
+    if let Some(account) = tx.actor().account_id {
+        diesel::delete(dsl::idempotency_keys.find((account, &key.0))).execute(tx.conn())?;
+    }
+    Ok(())
+}

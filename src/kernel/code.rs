@@ -125,4 +125,8 @@ codes! {
     BlocYearClosed = "bloc_year_closed", Conflict, "Năm thi đua đã khóa: chỉ còn đính chính có ngày và căn cứ.", "The competition year is closed: only a dated correction with a ground changes it.";
     BlocYearUnchanged = "bloc_year_unchanged", Conflict, "Năm thi đua đã ở trạng thái đó.", "The competition year is in that state already.";
     BlocYearStepNeedsReason = "bloc_year_step_needs_reason", Conflict, "Bỏ qua hoặc quay lại một bước phải nêu lý do.", "Leaving out a step or going back needs a reason.";
+    // people
+    PersonUnknown = "person_unknown", Conflict, "Cá nhân được nêu chưa có trong danh bạ: hãy tạo hồ sơ cá nhân trước.", "The person named is not in the directory: create the person first.";
+    PersonalNumberTaken = "personal_number_taken", Conflict, "Số định danh này đã ghi cho người được nêu: hãy dùng hồ sơ đó; việc tra cứu này đã được ghi nhật ký.", "This personal number is recorded for the person named: use that record; this look-up has been written down.";
+    PositionEnded = "position_ended", Conflict, "Chức vụ này đã kết thúc: hãy ghi một chức vụ mới nếu người đó giữ lại.", "This position has already ended: enter a new one if it is held again.";
 }

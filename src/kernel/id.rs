@@ -191,4 +191,10 @@ ids! {
     MembershipId = Membership;
     /// A competition year of a bloc.
     BlocYearId = BlocYear;
+    /// A position of a person in a unit.
+    PositionId = Position;
+    /// A look-up by personal number.
+    NumberSearchId = NumberSearch;
+    /// A rating.
+    RatingId = Rating;
 }

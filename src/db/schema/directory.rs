@@ -1,6 +1,6 @@
 //! Tables of the directory: documents, units, people.
 
-use diesel::sql_types::{BigInt, Nullable, Text};
+use diesel::sql_types::{BigInt, Binary, Nullable, Text};
 
 use crate::kernel::column::{Guid, LegalDay, Moment};
 
@@ -107,6 +107,90 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use super::{BigInt, Guid, Moment, Nullable, Text};
+    /// People.
+    people (id) {
+        id -> Guid,
+        version -> BigInt,
+        name -> Text,
+        name_folded -> Text,
+        birth_year -> Nullable<BigInt>,
+        sex -> Nullable<Text>,
+        recorded_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use super::{Guid, Text};
+    /// The words by which people are found.
+    person_words (person_id, word) {
+        person_id -> Guid,
+        word -> Text,
+    }
+}
+
+diesel::table! {
+    use super::{Binary, Guid};
+    /// Personal numbers, sealed and apart from the people, so that no journal ever holds them.
+    personal_numbers (person_id) {
+        person_id -> Guid,
+        digest -> Binary,
+        sealed -> Binary,
+    }
+}
+
+diesel::table! {
+    use super::{BigInt, Guid, Moment, Nullable, Text};
+    /// Look-ups by personal number.
+    number_searches (id) {
+        id -> Guid,
+        version -> BigInt,
+        account_id -> Nullable<Guid>,
+        person_id -> Nullable<Guid>,
+        purpose -> Nullable<Text>,
+        searched_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use super::{BigInt, Guid, Moment, Nullable, Text};
+    /// The positions of people in units over time.
+    positions (id) {
+        id -> Guid,
+        version -> BigInt,
+        person_id -> Guid,
+        unit_id -> Guid,
+        title -> Text,
+        held_from -> Nullable<Text>,
+        held_to -> Nullable<Text>,
+        document_id -> Nullable<Guid>,
+        end_document_id -> Nullable<Guid>,
+        end_reason -> Nullable<Text>,
+        recorded_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use super::{BigInt, Guid, Moment, Nullable, Text};
+    /// Ratings of units and people.
+    ratings (id) {
+        id -> Guid,
+        version -> BigInt,
+        unit_id -> Nullable<Guid>,
+        person_id -> Nullable<Guid>,
+        subject_name -> Text,
+        grade -> Text,
+        grade_printed -> Text,
+        period -> Text,
+        rated_by_unit_id -> Nullable<Guid>,
+        rated_by -> Nullable<Text>,
+        decided_on -> Nullable<Text>,
+        document_id -> Nullable<Guid>,
+        recorded_at -> Moment,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     units,
     unit_names,
@@ -115,3 +199,4 @@ diesel::allow_tables_to_appear_in_same_query!(
     unit_successions,
     unit_succession_parts
 );
+diesel::allow_tables_to_appear_in_same_query!(people, person_words, personal_numbers);
