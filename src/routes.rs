@@ -11,6 +11,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         directory::units::endpoints,
         competition::blocs::endpoints,
         directory::people::endpoints,
+        directory::ratings::endpoints,
         journal::endpoints,
     ];
     features

@@ -2,4 +2,5 @@
 
 pub mod documents;
 pub mod people;
+pub mod ratings;
 pub mod units;

@@ -18,6 +18,5 @@ mod store;
 mod wire;
 
 pub use http::endpoints;
-pub use model::Person;
 pub use policy::READERS;
 pub use service::{check_person, units_of};

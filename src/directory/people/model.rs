@@ -181,3 +181,100 @@ impl Position {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::kernel::id::Id;
+
+    fn day(text: &str) -> Day {
+        Day::parse(text).unwrap_or(Day::FIRST)
+    }
+
+    fn partial(text: &str) -> Option<PartialDay> {
+        PartialDay::parse_stored(text).ok()
+    }
+
+    fn code_of<T>(result: Result<T, Refusal>) -> Option<Code> {
+        result.err().map(|refusal| refusal.code())
+    }
+
+    fn position(from: &str) -> Result<Position, Fault> {
+        Ok(Position {
+            id: Id::from_uuid(Uuid::from_u128(1)),
+            version: 1,
+            person_id: Id::from_uuid(Uuid::from_u128(2)),
+            unit_id: Id::from_uuid(Uuid::from_u128(3)),
+            title: Label::parse("Trưởng Ban Nội chính")?,
+            held_from: partial(from),
+            held_to: None,
+            document_id: None,
+            end_document_id: None,
+            end_reason: None,
+            recorded_at: Day::FIRST.starts_at(),
+        })
+    }
+
+    #[test]
+    fn a_birth_year_lies_between_1900_and_this_year() {
+        let today = day("2024-02-29");
+        for year in [None, Some(1900), Some(2024)] {
+            assert_eq!(check_birth_year(year, today), Ok(()));
+        }
+        for year in [i64::MIN, 0, 1899, 2025, i64::MAX] {
+            let refusal = check_birth_year(Some(year), today);
+            assert_eq!(code_of(refusal), Some(Code::FieldsInvalid), "{year}");
+        }
+    }
+
+    #[test]
+    fn a_time_is_refused_only_when_it_certainly_ends_before_it_begins() {
+        let cases = [
+            ("2023", "2023", true),
+            ("2023-05", "2023-05", true),
+            ("2023-05-10", "2023-05-11", true),
+            ("2023-05-10", "2023-05-10", false),
+            ("2023-05-10", "2023-05", true),
+            ("2023-05-31", "2023-05", false),
+            ("2023", "2022", false),
+            ("2023?", "2022-12-31", false),
+        ];
+        for (from, to, fits) in cases {
+            let checked = check_time(partial(from), partial(to));
+            assert_eq!(checked.is_ok(), fits, "{from} to {to}");
+        }
+        assert_eq!(check_time(None, partial("1999")), Ok(()));
+        assert_eq!(check_time(partial("1999"), None), Ok(()));
+    }
+
+    #[test]
+    fn a_position_ends_once_and_not_before_it_began() -> Result<(), Fault> {
+        let Some(end) = partial("2024-01-05") else {
+            return Err(Fault::NotADate);
+        };
+        let too_early = position("2024-02")?.ended(end, None, None);
+        assert_eq!(code_of(too_early), Some(Code::FieldsInvalid));
+        let ended = position("2023")?.ended(end, None, None).ok();
+        let ended = ended.ok_or(Fault::NotADate)?;
+        assert_eq!((ended.version, ended.held_to), (2, Some(end)));
+        let again = ended.ended(end, None, None);
+        assert_eq!(code_of(again), Some(Code::PositionEnded));
+        Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn every_beginning_of_a_word_of_a_name_finds_it(name in "[a-zA-ZđĐếỆữỜẳ'.-]{1,12}( [a-zA-ZđĐếỆữỜẳ]{1,8}){0,4}", cut in 1usize..6) {
+            for word in words_of(&name) {
+                let beginning: String = word.chars().take(cut).collect();
+                let given = Name::parse(&beginning)?;
+                let searched = searched_words(Some(&given)).map_err(|_| Fault::Empty)?;
+                prop_assert_eq!(searched.len(), 1);
+                prop_assert!(searched.iter().all(|searched| word.starts_with(searched.as_str())));
+            }
+        }
+    }
+}
