@@ -9,9 +9,9 @@ pub fn endpoints() -> Vec<Endpoint> {
         access::accounts::endpoints,
         directory::documents::endpoints,
         directory::units::endpoints,
-        competition::blocs::endpoints,
         directory::people::endpoints,
         directory::ratings::endpoints,
+        competition::blocs::endpoints,
         journal::endpoints,
     ];
     features

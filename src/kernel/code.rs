@@ -110,6 +110,10 @@ codes! {
     UnitDateBackwards = "unit_date_backwards", Conflict, "Thay đổi mới phải sau thay đổi gần nhất đã ghi của đơn vị.", "A new change must come after the last one recorded for the unit.";
     SuccessionShape = "succession_shape", Conflict, "Sáp nhập cần ít nhất một đơn vị cũ và đúng một đơn vị mới; chia tách cần đúng một đơn vị cũ và ít nhất hai đơn vị mới; giải thể không có đơn vị mới.", "A merger has at least one predecessor and exactly one successor; a split exactly one predecessor and at least two successors; an end has no successor.";
     SuccessionCycle = "succession_cycle", Conflict, "Đơn vị kế thừa lại là tiền thân của đơn vị cũ: hãy xem lại phả hệ.", "The successor is an ancestor of the predecessor: look at the lineage again.";
+    // people
+    PersonUnknown = "person_unknown", Conflict, "Cá nhân được nêu chưa có trong danh bạ: hãy tạo hồ sơ cá nhân trước.", "The person named is not in the directory: create the person first.";
+    PersonalNumberTaken = "personal_number_taken", Conflict, "Số định danh này đã ghi cho người được nêu: hãy dùng hồ sơ đó; việc tra cứu này đã được ghi nhật ký.", "This personal number is recorded for the person named: use that record; this look-up has been written down.";
+    PositionEnded = "position_ended", Conflict, "Chức vụ này đã kết thúc: hãy ghi một chức vụ mới nếu người đó giữ lại.", "This position has already ended: enter a new one if it is held again.";
     // blocs
     BlocUnknown = "bloc_unknown", Conflict, "Khối được nêu chưa có trong sổ: hãy lập khối trước.", "The bloc named is not in the register: establish it first.";
     BlocNotYours = "bloc_not_yours", Forbidden, "Hôm nay tài khoản không phải thường trực Hội đồng của cơ quan quản lý khối này.", "The account is not today council secretary of the authority that keeps this bloc.";
@@ -125,8 +129,4 @@ codes! {
     BlocYearClosed = "bloc_year_closed", Conflict, "Năm thi đua đã khóa: chỉ còn đính chính có ngày và căn cứ.", "The competition year is closed: only a dated correction with a ground changes it.";
     BlocYearUnchanged = "bloc_year_unchanged", Conflict, "Năm thi đua đã ở trạng thái đó.", "The competition year is in that state already.";
     BlocYearStepNeedsReason = "bloc_year_step_needs_reason", Conflict, "Bỏ qua hoặc quay lại một bước phải nêu lý do.", "Leaving out a step or going back needs a reason.";
-    // people
-    PersonUnknown = "person_unknown", Conflict, "Cá nhân được nêu chưa có trong danh bạ: hãy tạo hồ sơ cá nhân trước.", "The person named is not in the directory: create the person first.";
-    PersonalNumberTaken = "personal_number_taken", Conflict, "Số định danh này đã ghi cho người được nêu: hãy dùng hồ sơ đó; việc tra cứu này đã được ghi nhật ký.", "This personal number is recorded for the person named: use that record; this look-up has been written down.";
-    PositionEnded = "position_ended", Conflict, "Chức vụ này đã kết thúc: hãy ghi một chức vụ mới nếu người đó giữ lại.", "This position has already ended: enter a new one if it is held again.";
 }

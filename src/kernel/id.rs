@@ -183,6 +183,12 @@ ids! {
     SuccessionPartId = SuccessionPart;
     /// A person.
     PersonId = Person;
+    /// A position of a person in a unit.
+    PositionId = Position;
+    /// A look-up by personal number.
+    NumberSearchId = NumberSearch;
+    /// A rating.
+    RatingId = Rating;
     /// A bloc (cụm, khối thi đua).
     BlocId = Bloc;
     /// What one document says of a bloc.
@@ -191,10 +197,4 @@ ids! {
     MembershipId = Membership;
     /// A competition year of a bloc.
     BlocYearId = BlocYear;
-    /// A position of a person in a unit.
-    PositionId = Position;
-    /// A look-up by personal number.
-    NumberSearchId = NumberSearch;
-    /// A rating.
-    RatingId = Rating;
 }
