@@ -1,3 +1,4 @@
 //! Competition (thi đua): blocs and what they do in a year.
 
 pub mod blocs;
+pub mod leadership;

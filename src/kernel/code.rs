@@ -129,4 +129,11 @@ codes! {
     BlocYearClosed = "bloc_year_closed", Conflict, "Năm thi đua đã khóa: chỉ còn đính chính có ngày và căn cứ.", "The competition year is closed: only a dated correction with a ground changes it.";
     BlocYearUnchanged = "bloc_year_unchanged", Conflict, "Năm thi đua đã ở trạng thái đó.", "The competition year is in that state already.";
     BlocYearStepNeedsReason = "bloc_year_step_needs_reason", Conflict, "Bỏ qua hoặc quay lại một bước phải nêu lý do.", "Leaving out a step or going back needs a reason.";
+    BlocYearUnknown = "bloc_year_unknown", Conflict, "Năm thi đua được nêu không phải của khối này: hãy mở năm thi đua trước.", "The competition year named is not one of this bloc: open it first.";
+    // leadership
+    LeaderNotMember = "leader_not_member", Conflict, "Vào ngày đầu nhiệm kỳ đơn vị không phải thành viên của khối: hãy ghi tư cách thành viên trước.", "On the first day of the term the unit is no member of the bloc: record its membership first.";
+    LeaderOverlaps = "leader_overlaps", Conflict, "Trong thời gian đó khối đã có đơn vị đứng đầu: hãy kết thúc nhiệm kỳ được nêu trước.", "In that time the bloc has a leader: end the term named first.";
+    DeputyAlready = "deputy_already", Conflict, "Trong thời gian đó đơn vị đã là cấp phó của khối.", "In that time the unit is a deputy of the bloc already.";
+    TermEnded = "term_ended", Conflict, "Nhiệm kỳ đã kết thúc trước hoặc vào ngày đó.", "The term had ended by that day.";
+    NotLeader = "not_leader", Forbidden, "Việc này thuộc quyền đơn vị đang đứng đầu khối; hôm nay tài khoản không thay mặt đơn vị đó, hoặc khối đang khuyết.", "This belongs to the unit that leads the bloc; today the account does not act for it, or the seat is vacant.";
 }

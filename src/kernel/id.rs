@@ -197,4 +197,14 @@ ids! {
     MembershipId = Membership;
     /// A competition year of a bloc.
     BlocYearId = BlocYear;
+    /// A term of leadership.
+    TermId = Term;
+    /// A movement (phong trào thi đua).
+    MovementId = Movement;
+    /// A pledge (giao ước thi đua).
+    PledgeId = Pledge;
+    /// A part of a pledge: a content, a movement, a target.
+    PledgePartId = PledgePart;
+    /// A signature under a pledge.
+    SignatureId = Signature;
 }

@@ -11,6 +11,7 @@
 mod support;
 
 mod accounts;
+mod blocs;
 mod concurrency;
 mod idempotency;
 mod journal;

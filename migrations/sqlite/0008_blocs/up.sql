@@ -38,6 +38,7 @@ CREATE TABLE bloc_versions (
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
     bloc_id TEXT NOT NULL,
+    ordinal INTEGER NOT NULL,
     name TEXT NOT NULL,
     kind_label TEXT NOT NULL,
     leader_title TEXT NOT NULL,
@@ -49,10 +50,9 @@ CREATE TABLE bloc_versions (
     CONSTRAINT bloc_versions_bloc_id_fkey FOREIGN KEY (bloc_id) REFERENCES blocs (id),
     CONSTRAINT bloc_versions_document_id_fkey FOREIGN KEY (document_id) REFERENCES documents (id),
     CONSTRAINT bloc_versions_pkey PRIMARY KEY (id),
+    CONSTRAINT bloc_versions_bloc_id_ordinal_key UNIQUE (bloc_id, ordinal),
     CONSTRAINT bloc_versions_valid_to_check CHECK (valid_to > valid_from)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX bloc_versions_bloc_id_idx ON bloc_versions (bloc_id);
 
 CREATE INDEX bloc_versions_document_id_idx ON bloc_versions (document_id);
 
@@ -60,6 +60,7 @@ CREATE TABLE memberships (
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
     bloc_id TEXT NOT NULL,
+    ordinal INTEGER NOT NULL,
     unit_id TEXT NOT NULL,
     unit_name TEXT NOT NULL,
     member_from TEXT,
@@ -73,10 +74,9 @@ CREATE TABLE memberships (
     CONSTRAINT memberships_document_id_fkey FOREIGN KEY (document_id) REFERENCES documents (id),
     CONSTRAINT memberships_end_document_id_fkey FOREIGN KEY (end_document_id) REFERENCES documents (id),
     CONSTRAINT memberships_pkey PRIMARY KEY (id),
+    CONSTRAINT memberships_bloc_id_ordinal_key UNIQUE (bloc_id, ordinal),
     CONSTRAINT memberships_member_to_check CHECK (member_to > member_from)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX memberships_bloc_id_idx ON memberships (bloc_id);
 
 CREATE INDEX memberships_unit_id_idx ON memberships (unit_id);
 

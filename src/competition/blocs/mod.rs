@@ -23,5 +23,6 @@ mod wire;
 pub use http::endpoints;
 pub use model::{Bloc, BlocYear, Membership, Span};
 pub use service::{
-    check_bloc, find_bloc, find_year, is_keeper, member_during, members_on, open_bloc, open_year,
+    Ending, check_bloc, check_open, check_year, find_bloc, find_year, is_keeper, member_during,
+    members_on, open_year,
 };

@@ -112,6 +112,21 @@ record! {
     }
 }
 
+impl Bloc {
+    /// The days of its life, as far as they are known.
+    pub fn span(&self) -> Span {
+        Span {
+            from: self.established_on,
+            to: self.closed_on,
+        }
+    }
+
+    /// Whether it is known from a report only.
+    pub fn is_historic(&self) -> bool {
+        self.origin == BlocOrigin::Historic
+    }
+}
+
 record! {
     /// What one establishing document says of a bloc, and from when to when.
     pub struct BlocVersion in bloc_versions {
@@ -121,6 +136,8 @@ record! {
         pub version: i64,
         /// Which bloc.
         pub bloc_id: BlocId,
+        /// Number in the order of entry, from 1.
+        pub ordinal: i64,
         /// Name.
         pub name: Name,
         /// What it is called.
@@ -149,6 +166,8 @@ record! {
         pub version: i64,
         /// Which bloc.
         pub bloc_id: BlocId,
+        /// Number in the order in which the bloc's members were entered, from 1.
+        pub ordinal: i64,
         /// Which unit.
         pub unit_id: UnitId,
         /// Its name as printed.

@@ -102,6 +102,7 @@ fn first_version(tx: &mut Tx, bloc: &Bloc) -> Result<BlocVersion, Error> {
         id: tx.new_id()?,
         version: 1,
         bloc_id: bloc.id,
+        ordinal: 1,
         name: bloc.name.clone(),
         kind_label: bloc.kind_label.clone(),
         leader_title: bloc.leader_title.clone(),
@@ -157,11 +158,10 @@ pub fn find_bloc(view: &mut View, id: BlocId) -> Result<Bloc, Error> {
     store::find_bloc(view, id)
 }
 
-/// A bloc that is not closed.
-pub fn open_bloc(view: &mut View, id: BlocId) -> Result<Bloc, Error> {
-    let bloc = store::find_bloc(view, id)?;
-    decide_bloc(bloc.state, BlocCommand::ChangeRoll).map_err(|refusal| named(refusal, &bloc))?;
-    Ok(bloc)
+/// Refuses a bloc that is closed.
+pub fn check_open(bloc: &Bloc) -> Result<(), Refusal> {
+    let open = decide_bloc(bloc.state, BlocCommand::ChangeRoll);
+    open.map(drop).map_err(|refusal| named(refusal, bloc))
 }
 
 /// A bloc named in a body; `pointer` is where it was named.
@@ -307,6 +307,7 @@ pub fn admit_member(tx: &mut Tx, id: BlocId, new: Admission) -> Result<Membershi
         id: tx.new_id()?,
         version: 1,
         bloc_id: id,
+        ordinal: store::count_members(tx, id)? + 1,
         unit_id: new.unit_id,
         unit_name,
         member_from: new.member_from,
@@ -395,7 +396,9 @@ pub fn list_members(
     let day = on.unwrap_or(view.today());
     let rows = Some(paging.limit.rows() + 1);
     let rows = store::members_on(view, id, day, place.as_ref(), rows)?;
-    view.page(rows, paging, |member| (String::new(), member.id.print()))
+    view.page(rows, paging, |member| {
+        (member.ordinal.to_string(), member.id.print())
+    })
 }
 
 /// The whole roll of a day, in the order in which it was entered.
@@ -528,6 +531,21 @@ pub fn open_year(view: &mut View, id: BlocYearId) -> Result<(BlocYear, Bloc), Er
         return Err(refusal.into());
     }
     Ok((year, bloc))
+}
+
+/// A competition year of this bloc, named in a body; `pointer` is where it was named.
+pub fn check_year(
+    view: &mut View,
+    bloc: BlocId,
+    id: BlocYearId,
+    pointer: &str,
+) -> Result<BlocYear, Error> {
+    let found = store::seek_year(view, id)?;
+    found.filter(|year| year.bloc_id == bloc).ok_or_else(|| {
+        Refusal::new(Code::BlocYearUnknown)
+            .at(pointer, Fault::Unknown)
+            .into()
+    })
 }
 
 /// A page of the years of a bloc, latest first.

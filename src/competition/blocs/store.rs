@@ -15,7 +15,7 @@ use crate::kernel::time::Day;
 store!(Bloc, blocs, BlocId; seek seek_bloc, find find_bloc, insert insert_bloc, save save_bloc);
 store!(BlocVersion, bloc_versions, BlocVersionId; insert insert_version, save save_version);
 store!(Membership, memberships, MembershipId; find find_membership, insert insert_membership, save save_membership);
-store!(BlocYear, bloc_years, BlocYearId; find find_year, insert insert_year, save save_year);
+store!(BlocYear, bloc_years, BlocYearId; seek seek_year, find find_year, insert insert_year, save save_year);
 
 /// Blocs by name.
 pub fn list_blocs(
@@ -54,7 +54,7 @@ pub fn versions(view: &mut View, bloc: BlocId) -> Result<Vec<BlocVersion>, Error
     Ok(bloc_versions::table
         .filter(bloc_versions::bloc_id.eq(bloc))
         .select(BlocVersion::as_select())
-        .order(bloc_versions::id)
+        .order(bloc_versions::ordinal)
         .load(view.conn())?)
 }
 
@@ -79,17 +79,25 @@ pub fn members_on(
                 .or(memberships::member_to.gt(day)),
         )
         .select(Membership::as_select())
-        .order(memberships::id)
+        .order((memberships::ordinal, memberships::id))
         .into_boxed();
     if let Some(rows) = rows {
         query = query.limit(rows);
     }
     if let Some(place) = after
-        && let Ok(id) = MembershipId::parse_text(&place.id)
+        && let Ok(ordinal) = place.key.parse::<i64>()
     {
-        query = query.filter(memberships::id.gt(id));
+        query = query.filter(memberships::ordinal.gt(ordinal));
     }
     Ok(query.load(view.conn())?)
+}
+
+/// How many memberships were ever entered in a bloc.
+pub fn count_members(view: &mut View, bloc: BlocId) -> Result<i64, Error> {
+    Ok(memberships::table
+        .filter(memberships::bloc_id.eq(bloc))
+        .count()
+        .get_result(view.conn())?)
 }
 
 /// Every membership of a unit in a bloc.
@@ -98,7 +106,7 @@ pub fn of_unit(view: &mut View, bloc: BlocId, unit: UnitId) -> Result<Vec<Member
         .filter(memberships::bloc_id.eq(bloc))
         .filter(memberships::unit_id.eq(unit))
         .select(Membership::as_select())
-        .order(memberships::id)
+        .order((memberships::ordinal, memberships::id))
         .load(view.conn())?)
 }
 
@@ -113,7 +121,7 @@ pub fn of_unit_under(
         .filter(memberships::unit_id.eq(unit))
         .filter(blocs::authority_id.eq(authority))
         .select((Membership::as_select(), Bloc::as_select()))
-        .order(memberships::id)
+        .order((memberships::ordinal, memberships::id))
         .load(view.conn())?)
 }
 
@@ -127,7 +135,7 @@ pub fn members_after(view: &mut View, bloc: BlocId, day: Day) -> Result<Vec<Memb
                 .or(memberships::member_to.gt(day)),
         )
         .select(Membership::as_select())
-        .order(memberships::id)
+        .order((memberships::ordinal, memberships::id))
         .load(view.conn())?)
 }
 

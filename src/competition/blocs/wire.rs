@@ -325,6 +325,8 @@ pub struct MembershipRecord {
     pub version: i64,
     /// Which bloc.
     pub bloc_id: BlocId,
+    /// Number in the order in which the bloc's members were entered, from 1.
+    pub ordinal: i64,
     /// Which unit.
     pub unit_id: UnitId,
     /// Its name as printed.
@@ -350,6 +352,7 @@ impl From<Membership> for MembershipRecord {
             id: membership.id,
             version: membership.version,
             bloc_id: membership.bloc_id,
+            ordinal: membership.ordinal,
             unit_id: membership.unit_id,
             unit_name: membership.unit_name,
             member_from: membership.member_from,

@@ -34,6 +34,7 @@ diesel::table! {
         id -> Guid,
         version -> BigInt,
         bloc_id -> Guid,
+        ordinal -> BigInt,
         name -> Text,
         kind_label -> Text,
         leader_title -> Text,
@@ -52,6 +53,7 @@ diesel::table! {
         id -> Guid,
         version -> BigInt,
         bloc_id -> Guid,
+        ordinal -> BigInt,
         unit_id -> Guid,
         unit_name -> Text,
         member_from -> Nullable<LegalDay>,
@@ -78,6 +80,33 @@ diesel::table! {
         roll_known -> Text,
         member_count_stated -> Nullable<BigInt>,
         pledge_due_on -> Nullable<LegalDay>,
+    }
+}
+
+diesel::table! {
+    use super::{BigInt, Guid, LegalDay, Nullable, Text};
+    /// Terms of leadership.
+    terms (id) {
+        id -> Guid,
+        version -> BigInt,
+        bloc_id -> Guid,
+        bloc_year_id -> Nullable<Guid>,
+        role -> Text,
+        unit_id -> Guid,
+        unit_name -> Text,
+        person_id -> Nullable<Guid>,
+        person_name -> Nullable<Text>,
+        person_title -> Nullable<Text>,
+        held_from -> LegalDay,
+        held_to -> Nullable<LegalDay>,
+        chosen -> Text,
+        selected_on -> Nullable<Text>,
+        selection_document_id -> Nullable<Guid>,
+        recognised_on -> Nullable<Text>,
+        recognition_document_id -> Nullable<Guid>,
+        end_reason -> Nullable<Text>,
+        end_document_id -> Nullable<Guid>,
+        note -> Nullable<Text>,
     }
 }
 

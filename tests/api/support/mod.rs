@@ -12,6 +12,7 @@
 //! }
 //! ```
 
+pub mod bloc;
 pub mod client;
 pub mod contract;
 pub mod db;

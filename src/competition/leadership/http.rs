@@ -1,0 +1,69 @@
+//! Endpoints of leadership.
+
+use super::policy::RECORDERS;
+use super::service;
+use super::wire::{BlocLeadership, EndTerm, ListLeaders, ListTerms, SelectLeader, TermRecord};
+use crate::db::{Tx, View};
+use crate::http::endpoint::{Access, Endpoint};
+use crate::http::input::{Nothing, paging};
+use crate::http::reply::{Created, Listed, Plain, Shown};
+use crate::kernel::code::Code;
+use crate::kernel::error::Error;
+use crate::kernel::id::{BlocId, TermId};
+
+fn select(tx: &mut Tx, id: &BlocId, body: &SelectLeader) -> Result<Created<TermRecord>, Error> {
+    Ok(Created(
+        service::select_leader(tx, *id, body.clone().into())?.into(),
+    ))
+}
+
+fn leaders(view: &mut View, id: &BlocId, query: &ListLeaders) -> Result<Plain<BlocLeadership>, Error> {
+    Ok(Plain(service::list_leaders(view, *id, query.on)?.into()))
+}
+
+fn list(view: &mut View, (): &(), query: &ListTerms) -> Result<Listed<TermRecord>, Error> {
+    let page = paging(query.limit, &query.cursor);
+    Ok(Listed(
+        service::list_terms(view, query.bloc_id, &page)?.map(TermRecord::from),
+    ))
+}
+
+fn show(view: &mut View, id: &TermId, _: &Nothing) -> Result<Shown<TermRecord>, Error> {
+    Ok(Shown(service::show_term(view, *id)?.into()))
+}
+
+fn end(tx: &mut Tx, id: &TermId, body: &EndTerm) -> Result<Created<TermRecord>, Error> {
+    Ok(Created(
+        service::end_term(tx, *id, body.clone().into())?.into(),
+    ))
+}
+
+/// The rows of the table.
+pub fn endpoints() -> Vec<Endpoint> {
+    const RECORDING: Access = Access::Office(RECORDERS);
+    vec![
+        Endpoint::write("/v1/blocs/{bloc_id}/terms", "select_leader", RECORDING, select)
+            .summary("Record who leads or deputises, and how it came to be")
+            .refuses(&[
+                Code::BlocNotYours,
+                Code::BlocClosed,
+                Code::BlocYearUnknown,
+                Code::UnitUnknown,
+                Code::PersonUnknown,
+                Code::DocumentUnknown,
+                Code::LeaderNotMember,
+                Code::LeaderOverlaps,
+                Code::DeputyAlready,
+            ]),
+        Endpoint::read("/v1/blocs/{bloc_id}/terms", "list_leaders", Access::SignedIn, leaders)
+            .summary("Show who leads a bloc on a day; a vacant seat is shown as vacant"),
+        Endpoint::read("/v1/terms", "list_terms", Access::SignedIn, list)
+            .summary("List terms of leadership, latest first"),
+        Endpoint::read("/v1/terms/{term_id}", "show_term", Access::SignedIn, show)
+            .summary("Show a term of leadership"),
+        Endpoint::write("/v1/terms/{term_id}/ends", "end_term", RECORDING, end)
+            .summary("End a term early")
+            .refuses(&[Code::BlocNotYours, Code::TermEnded, Code::DocumentUnknown])
+            .versioned(),
+    ]
+}

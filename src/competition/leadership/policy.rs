@@ -1,0 +1,21 @@
+//! Who may record leaders, and who acts as one.
+
+use crate::kernel::actor::{Actor, Allowed, Office};
+use crate::kernel::code::Code;
+use crate::kernel::error::Refusal;
+use crate::kernel::id::UnitId;
+
+/// The office that records leaders.
+pub const RECORDERS: &[Office] = &[Office::CouncilSecretary];
+
+/// `keeper`: the actor is council secretary over the authority that keeps the bloc, today.
+pub fn may_record(keeper: bool) -> Result<Allowed, Refusal> {
+    Allowed::when(keeper, Code::BlocNotYours)
+}
+
+/// L-06: the head and the officials of a unit act for it, and so for the bloc that it leads.
+pub fn acts_for(actor: &Actor, unit: UnitId) -> bool {
+    [Office::UnitHead, Office::UnitOfficial]
+        .into_iter()
+        .any(|office| actor.holds_for(office, unit))
+}
