@@ -12,6 +12,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         directory::people::endpoints,
         directory::ratings::endpoints,
         competition::blocs::endpoints,
+        competition::leadership::endpoints,
         journal::endpoints,
     ];
     features

@@ -15,4 +15,5 @@ mod blocs;
 mod concurrency;
 mod idempotency;
 mod journal;
+mod leadership;
 mod versions;

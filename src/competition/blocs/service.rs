@@ -453,14 +453,14 @@ pub fn open_bloc_year(tx: &mut Tx, id: BlocId, new: NewYear) -> Result<BlocYear,
         member_count_stated: new.member_count_stated,
         pledge_due_on: new.pledge_due_on,
     };
-    check_year(tx, &year)?;
+    check_new_year(tx, &year)?;
     store::insert_year(tx, &allowed, &year)
         .refuse_on("bloc_years_bloc_id_label_key", Code::BlocYearLabelTaken)?;
     tx.record(&allowed, Act::new("bloc_year.opened", &year))?;
     Ok(year)
 }
 
-fn check_year(view: &mut View, year: &BlocYear) -> Result<(), Error> {
+fn check_new_year(view: &mut View, year: &BlocYear) -> Result<(), Error> {
     if year.year_to <= year.year_from {
         return Err(Refusal::of_field("/year_to", Fault::PeriodEndsBeforeItBegins).into());
     }

@@ -17,7 +17,11 @@ fn select(tx: &mut Tx, id: &BlocId, body: &SelectLeader) -> Result<Created<TermR
     ))
 }
 
-fn leaders(view: &mut View, id: &BlocId, query: &ListLeaders) -> Result<Plain<BlocLeadership>, Error> {
+fn leaders(
+    view: &mut View,
+    id: &BlocId,
+    query: &ListLeaders,
+) -> Result<Plain<BlocLeadership>, Error> {
     Ok(Plain(service::list_leaders(view, *id, query.on)?.into()))
 }
 
@@ -42,21 +46,31 @@ fn end(tx: &mut Tx, id: &TermId, body: &EndTerm) -> Result<Created<TermRecord>, 
 pub fn endpoints() -> Vec<Endpoint> {
     const RECORDING: Access = Access::Office(RECORDERS);
     vec![
-        Endpoint::write("/v1/blocs/{bloc_id}/terms", "select_leader", RECORDING, select)
-            .summary("Record who leads or deputises, and how it came to be")
-            .refuses(&[
-                Code::BlocNotYours,
-                Code::BlocClosed,
-                Code::BlocYearUnknown,
-                Code::UnitUnknown,
-                Code::PersonUnknown,
-                Code::DocumentUnknown,
-                Code::LeaderNotMember,
-                Code::LeaderOverlaps,
-                Code::DeputyAlready,
-            ]),
-        Endpoint::read("/v1/blocs/{bloc_id}/terms", "list_leaders", Access::SignedIn, leaders)
-            .summary("Show who leads a bloc on a day; a vacant seat is shown as vacant"),
+        Endpoint::write(
+            "/v1/blocs/{bloc_id}/terms",
+            "select_leader",
+            RECORDING,
+            select,
+        )
+        .summary("Record who leads or deputises, and how it came to be")
+        .refuses(&[
+            Code::BlocNotYours,
+            Code::BlocClosed,
+            Code::BlocYearUnknown,
+            Code::UnitUnknown,
+            Code::PersonUnknown,
+            Code::DocumentUnknown,
+            Code::LeaderNotMember,
+            Code::LeaderOverlaps,
+            Code::DeputyAlready,
+        ]),
+        Endpoint::read(
+            "/v1/blocs/{bloc_id}/terms",
+            "list_leaders",
+            Access::SignedIn,
+            leaders,
+        )
+        .summary("Show who leads a bloc on a day; a vacant seat is shown as vacant"),
         Endpoint::read("/v1/terms", "list_terms", Access::SignedIn, list)
             .summary("List terms of leadership, latest first"),
         Endpoint::read("/v1/terms/{term_id}", "show_term", Access::SignedIn, show)
