@@ -193,6 +193,7 @@ impl Drop for Served {
 
 /// Serves in a thread of its own.
 pub fn serve(config: &Config, clock: Clock, ids: Ids) -> Result<Served, Broken> {
+    access::accounts::warm_up();
     let db = open(config, clock, ids)?;
     let tokens = Tokens::new(&db.shared().keys.token);
     let limits = Limits {

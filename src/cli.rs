@@ -24,6 +24,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Tell five real stories to a register of their own in DATA_DIR/demo, serve it, and print what to try.
+    Demo,
     /// Serve the API.
     Serve,
     /// Bring the database to this program's schema; makes the embedded file.
@@ -139,6 +141,7 @@ fn say_wrong(line: &str) {
 
 fn run(command: Command, config: &Config) -> Result<(), Failure> {
     match command {
+        Command::Demo => demo(config),
         Command::Serve => serve(config),
         Command::Migrate => {
             let done = app::migrate(config)?;
@@ -157,6 +160,14 @@ fn run(command: Command, config: &Config) -> Result<(), Failure> {
             command: VerifyCommand::Log,
         } => verify_log(config),
     }
+}
+
+fn demo(config: &Config) -> Result<(), Failure> {
+    let (served, lines) = crate::demo::run(config).map_err(Failure::Told)?;
+    for line in lines {
+        say(&line);
+    }
+    wait_for_signal(served)
 }
 
 fn serve(config: &Config) -> Result<(), Failure> {

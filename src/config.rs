@@ -175,6 +175,25 @@ impl Config {
         }
     }
 
+    /// The same with another data folder and the embedded database in it.
+    pub(crate) fn moved_to(&self, data_dir: PathBuf) -> Self {
+        let durability = match &self.place {
+            Place::Sqlite { durability, .. } => *durability,
+            Place::Postgres { .. } => Durability::Full,
+        };
+        let path = default_file(&data_dir);
+        Self {
+            place: Place::Sqlite { path, durability },
+            data_dir,
+            ..self.clone()
+        }
+    }
+
+    /// Whether the embedded database's file is there.
+    pub(crate) fn holds_a_database(&self) -> bool {
+        default_file(&self.data_dir).exists()
+    }
+
     /// Whether the embedded database stands at its default place, where `serve` may make it.
     pub(crate) fn is_default_place(&self) -> bool {
         matches!(&self.place, Place::Sqlite { path, .. } if *path == default_file(&self.data_dir))

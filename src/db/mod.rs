@@ -413,6 +413,7 @@ struct Job<A, R> {
 impl<A: Act<R>, R: Send> Work for Job<A, R> {
     fn run(&mut self, tx: &mut Tx) -> Verdict {
         tx.begin(self.ask.clone());
+        self.result = None;
         let result = self.act.act(tx);
         let verdict = match &result {
             Ok(_) => Verdict::Keep,
@@ -429,7 +430,7 @@ impl<A: Act<R>, R: Send> Work for Job<A, R> {
             // What was refused on its own merits stays refused, whatever became of the commit.
             (Err(_), Some(Err(Error::Refused(refusal)))) => Err(Error::Refused(refusal)),
             (Err(error), _) => Err(error),
-            (Ok(()), None) => Err(Broken::impossible("a job that was never run").into()),
+            (Ok(()), None) => Err(Broken::impossible("a job that panicked").into()),
         };
         // The caller may have hung up; the act stands all the same.
         let _ = self.reply.send(answer);

@@ -109,13 +109,20 @@ impl Line {
         })
     }
 
-    /// After a fault the connection may be dead: it is opened anew when it does not answer.
-    fn mend(&mut self) {
-        let _ = self.execute("ROLLBACK");
-        if !self.tx.conn().answers()
-            && let Ok(conn) = Conn::open(&self.place, self.purpose)
-        {
+    /// Takes back what was begun. A connection that cannot even do that is opened anew, and the caller asked to come again.
+    fn undo(&mut self, error: Option<Error>) -> Result<(), Error> {
+        let undone = self.execute("ROLLBACK");
+        if undone.is_ok() || self.tx.conn().answers() {
+            return error.map_or(Ok(()), Err);
+        }
+        if let Ok(conn) = Conn::open(&self.place, self.purpose) {
             self.tx.replace(conn);
+        }
+        match error {
+            Some(Error::Refused(refusal)) => Err(refusal.into()),
+            Some(Error::Conflict | Error::Broken(_)) | None => {
+                Err(lost(Broken::impossible("the connection was lost").into()))
+            }
         }
     }
 
@@ -131,21 +138,16 @@ impl Line {
     }
 
     fn read(&mut self, job: &mut dyn Work) -> Result<(), Error> {
-        let began = self.tx.conn().begin(Use::Read).map_err(Error::from);
-        if let Err(error) = began {
-            self.mend();
-            return Err(lost(error));
+        if let Err(error) = self.tx.conn().begin(Use::Read).map_err(Error::from) {
+            return self.undo(Some(lost(error)));
         }
         match guarded(job, &mut self.tx) {
-            Ok(Verdict::Keep) => self.execute("COMMIT").inspect_err(|_| self.mend()),
-            Ok(Verdict::Undo | Verdict::Again) => {
-                self.mend();
-                Ok(())
-            }
-            Err(broken) => {
-                self.mend();
-                Err(broken.into())
-            }
+            Ok(Verdict::Keep) => match self.execute("COMMIT") {
+                Ok(()) => Ok(()),
+                Err(error) => self.undo(Some(error)),
+            },
+            Ok(Verdict::Undo | Verdict::Again) => self.undo(None),
+            Err(broken) => self.undo(Some(broken.into())),
         }
     }
 
@@ -182,10 +184,7 @@ impl Line {
                     }
                     std::thread::sleep(self.tx.jitter(attempt));
                 }
-                Err(error) => {
-                    self.mend();
-                    return Err(error);
-                }
+                Err(error) => return self.undo(Some(error)),
                 Ok(()) => return Ok(()),
             }
         }
@@ -232,9 +231,11 @@ impl Line {
         self.execute("SAVEPOINT job")?;
         match guarded(job, &mut self.tx) {
             Ok(Verdict::Keep) => self.execute("RELEASE SAVEPOINT job"),
-            Ok(Verdict::Undo) => self.execute("ROLLBACK TO SAVEPOINT job; RELEASE SAVEPOINT job"),
+            // A job that panicked is taken back alone: the others of its batch are not to blame.
+            Ok(Verdict::Undo) | Err(_) => {
+                self.execute("ROLLBACK TO SAVEPOINT job; RELEASE SAVEPOINT job")
+            }
             Ok(Verdict::Again) => Err(Error::Conflict),
-            Err(broken) => Err(broken.into()),
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::kernel::page::{Cursor, Limit, Paging};
 use crate::kernel::printed::Printed;
 use crate::kernel::text::Fault;
 
-/// How many items a list in a body may have.
+/// How many items a list, or fields an object, may have.
 const MOST_ITEMS: usize = 2000;
 
 /// A JSON value as sent: keys keep their order and their duplicates, numbers are whole or not numbers to us.
@@ -158,6 +158,9 @@ impl Reader {
             None | Some(Json::Null) => return self.fault(Fault::Missing),
             Some(_) => return self.fault(Fault::WrongType),
         };
+        if entries.len() > MOST_ITEMS {
+            return self.fault(Fault::TooMany);
+        }
         let mut seen: Vec<&str> = Vec::new();
         for (name, _) in entries {
             if !known.contains(&name.as_str()) {

@@ -19,4 +19,5 @@ mod store;
 mod wire;
 
 pub use http::endpoints;
+pub use secrets::warm_up;
 pub use service::{create_first_administrator, load_actor};
