@@ -114,7 +114,7 @@ impl Teller {
         Ok(())
     }
 
-    /// `{"account": {"username", "display_name", "office", "unit"}}`: an account with one office, its password set.
+    /// `{"account": {"username", "keep", "display_name", "office", "unit"}}`: an account with one office, its password set.
     fn make_account(&mut self, account: &Value) -> Result<(), String> {
         let text = |name: &str| {
             account
@@ -132,7 +132,11 @@ impl Teller {
             .unwrap_or_default();
         let body = json!({"username": username, "display_name": text("display_name")});
         let made = self.post("/v1/accounts", Some(&administrator), None, &body)?;
-        let id = made.get("id").and_then(Value::as_str).unwrap_or("");
+        let id = made
+            .get("id")
+            .and_then(Value::as_str)
+            .unwrap_or("")
+            .to_owned();
         let mut grant = Map::from_iter([("office".to_owned(), json!(office))]);
         if let Some(unit) = account.get("unit") {
             grant.insert("unit_id".to_owned(), self.fill(unit)?);
@@ -146,6 +150,7 @@ impl Teller {
         self.set_password(made.get("link_token").and_then(Value::as_str).unwrap_or(""))?;
         self.sign_in(&username)?;
         self.told.accounts.push((username, office));
+        self.told.kept.insert(text("keep"), made);
         Ok(())
     }
 

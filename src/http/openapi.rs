@@ -254,14 +254,17 @@ fn body(
     components: &mut Components,
     inputs: &mut BTreeSet<String>,
 ) -> OperationBuilder {
-    let key = Form::pattern("^[!-~]{1,255}$", "7f8d1c0e-1");
-    built = built.parameter(parameter(
-        "Idempotency-Key",
-        ParameterIn::Header,
-        Required::False,
-        "A repeated request with the same key and body gets the saved answer.",
-        schema_of(&key).into(),
-    ));
+    // A stranger has no account under which an answer could be kept.
+    if endpoint.access != Access::Public {
+        let key = Form::pattern("^[!-~]{1,255}$", "7f8d1c0e-1");
+        built = built.parameter(parameter(
+            "Idempotency-Key",
+            ParameterIn::Header,
+            Required::False,
+            "A repeated request with the same key and body gets the saved answer.",
+            schema_of(&key).into(),
+        ));
+    }
     if endpoint.versioned {
         let version = Form::pattern("^\"[0-9]+\"$", "\"1\"");
         built = built.parameter(parameter(
