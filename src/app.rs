@@ -200,7 +200,7 @@ pub fn serve(config: &Config, clock: Clock, ids: Ids) -> Result<Served, Broken> 
         body_bytes: BODY_BYTES,
         body_time: config.body_time,
     };
-    let door = Door::new(db, tokens, access::accounts::load_actor, limits);
+    let door = Door::new(db, tokens, access::accounts::load_actor, limits)?;
     let settings = server::Settings {
         listen: config.listen,
         workers: config.workers,

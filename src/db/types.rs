@@ -25,17 +25,9 @@ macro_rules! known_to_both {
 }
 known_to_both!(Guid, Moment, LegalDay);
 
-/// Why a stored text is not what its column promises.
-fn spoiled(text: &str) -> Box<dyn std::error::Error + Send + Sync> {
-    format!(
-        "a stored value of {} characters does not fit its column",
-        text.chars().count()
-    )
-    .into()
-}
-
-fn stored_text<T: Printed>(text: &str) -> deserialize::Result<T> {
-    T::parse_text(text).map_err(|_| spoiled(text))
+/// Reads a stored text; a text that does not fit is a fault of ours.
+pub fn stored<T: Printed>(text: String) -> deserialize::Result<T> {
+    T::from_stored(text).map_err(|_| "a stored value does not fit its column".into())
 }
 
 impl<K: 'static> ToSql<Guid, Pg> for Id<K> {
@@ -65,7 +57,7 @@ impl<K: 'static> FromSql<Guid, Sqlite> for Id<K> {
     fn from_sql(
         value: <Sqlite as diesel::backend::Backend>::RawValue<'_>,
     ) -> deserialize::Result<Self> {
-        stored_text(&<String as FromSql<Text, Sqlite>>::from_sql(value)?)
+        stored(<String as FromSql<Text, Sqlite>>::from_sql(value)?)
     }
 }
 impl<K: 'static> FromSql<Guid, MultiBackend> for Id<K> {
@@ -104,7 +96,7 @@ macro_rules! native {
             fn from_sql(
                 value: <Sqlite as diesel::backend::Backend>::RawValue<'_>,
             ) -> deserialize::Result<Self> {
-                stored_text(&<String as FromSql<Text, Sqlite>>::from_sql(value)?)
+                stored(<String as FromSql<Text, Sqlite>>::from_sql(value)?)
             }
         }
         impl FromSql<$marker, MultiBackend> for $type {
@@ -138,7 +130,7 @@ macro_rules! text_column {
                     &'b self,
                     out: &mut Output<'b, '_, diesel::pg::Pg>,
                 ) -> serialize::Result {
-                    std::io::Write::write_all(out, self.print().as_bytes())?;
+                    std::io::Write::write_all(out, self.text().as_bytes())?;
                     Ok(IsNull::No)
                 }
             }
@@ -165,20 +157,13 @@ macro_rules! text_column {
                 String: FromSql<Text, DB>,
             {
                 fn from_sql(value: DB::RawValue<'_>) -> deserialize::Result<Self> {
-                    $crate::db::types::stored::<Self>(&<String as FromSql<Text, DB>>::from_sql(
-                        value,
-                    )?)
+                    $crate::db::types::stored(<String as FromSql<Text, DB>>::from_sql(value)?)
                 }
             }
         };
     };
 }
 pub(crate) use text_column;
-
-/// Reads a stored text; a text that does not fit is a fault of ours.
-pub fn stored<T: Printed>(text: &str) -> deserialize::Result<T> {
-    stored_text(text)
-}
 
 text_column!(crate::kernel::text::Name);
 text_column!(crate::kernel::text::Note);

@@ -7,9 +7,9 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::HeaderMap;
 use actix_web::web::{Bytes, BytesMut, Payload};
 use actix_web::{HttpRequest, HttpResponse};
-use tokio::sync::Semaphore;
 
-use super::endpoint::{Access, Endpoint, Given, Method, Run, Toil};
+use super::endpoint::{Access, Endpoint, Given, Method, Run};
+use super::labour::Labourer;
 use super::once::{self, Key};
 use super::problem::{self, Language};
 use super::reply::Reply;
@@ -17,14 +17,11 @@ use super::token::{Bearer, Tokens};
 use crate::db::{Ask, Db, Tx, View};
 use crate::kernel::actor::Actor;
 use crate::kernel::code::Code;
-use crate::kernel::error::{Error, Refusal};
+use crate::kernel::error::{Broken, Error, Refusal};
 use crate::kernel::printed::Printed;
 
 /// Reads the account, the session and the offices of today; refuses where the account may not act any more.
 pub type LoadActor = fn(&mut View, &Bearer) -> Result<Actor, Error>;
-
-/// How many pieces of slow work may wait; one more is refused.
-const LABOUR_QUEUE: usize = 32;
 
 /// How much and how long a request may be.
 #[derive(Debug, Clone, Copy)]
@@ -45,23 +42,25 @@ pub struct Door {
     pub load_actor: LoadActor,
     /// Limits of a request.
     pub limits: Limits,
-    labour: Semaphore,
-    waiting: Semaphore,
+    labourer: Labourer,
 }
 
 impl Door {
     /// A door.
-    pub fn new(db: Db, tokens: Tokens, load_actor: LoadActor, limits: Limits) -> Self {
-        // One piece of slow work at a time: a flood of sign-ins takes one core, never both.
-        let (labour, waiting) = (Semaphore::new(1), Semaphore::new(LABOUR_QUEUE));
-        Self {
+    pub fn new(
+        db: Db,
+        tokens: Tokens,
+        load_actor: LoadActor,
+        limits: Limits,
+    ) -> Result<Self, Broken> {
+        let labourer = Labourer::start()?;
+        Ok(Self {
             db,
             tokens,
             load_actor,
             limits,
-            labour,
-            waiting,
-        }
+            labourer,
+        })
     }
 }
 
@@ -280,10 +279,6 @@ async fn run(
         }
         Run::Labour(labour) => {
             let looking = Arc::clone(&row);
-            let waiting = door
-                .waiting
-                .try_acquire()
-                .map_err(|_| Refusal::new(Code::SignInsTooMany))?;
             let (given, toil) = door
                 .db
                 .read(ask.clone(), move |view| {
@@ -299,8 +294,7 @@ async fn run(
                     ))
                 })
                 .await?;
-            let mut act = toiled(door, toil).await?;
-            drop(waiting);
+            let mut act = door.labourer.toil(toil).await?;
             door.db
                 .write(ask, move |tx| {
                     enter(tx, load, &row, bearer, &given)?;
@@ -309,17 +303,6 @@ async fn run(
                 .await
         }
     }
-}
-
-async fn toiled(door: &Door, toil: Toil) -> Result<super::endpoint::Act, Error> {
-    let _turn = door
-        .labour
-        .acquire()
-        .await
-        .map_err(|_| Refusal::new(Code::Busy))?;
-    actix_web::web::block(toil)
-        .await
-        .map_err(|_| Refusal::new(Code::Busy).into())
 }
 
 /// Steps 4 to 6: who is it today, may such a one knock here, can the path name anything.
@@ -364,10 +347,9 @@ fn act_once(
     }
     let reply = act(tx)?;
     if endpoint.versioned && !tx.version_was_checked() {
-        return Err(crate::kernel::error::Broken::impossible(
-            "a versioned endpoint that did not compare versions",
-        )
-        .into());
+        return Err(
+            Broken::impossible("a versioned endpoint that did not compare versions").into(),
+        );
     }
     if let Some(key) = &headers.key {
         match &reply.refusal {

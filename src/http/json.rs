@@ -49,7 +49,7 @@ macro_rules! json_text {
     (@all ($($generic:ident)?) $name:ty, $title:expr) => {
         impl$(<$generic: 'static>)? serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(&$crate::kernel::printed::Printed::print(self))
+                serializer.serialize_str(&$crate::kernel::printed::Printed::text(self))
             }
         }
         impl$(<$generic: 'static>)? $crate::http::input::Input for $name {

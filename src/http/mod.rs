@@ -9,6 +9,7 @@ pub mod endpoint;
 pub mod health;
 pub mod input;
 pub mod json;
+mod labour;
 pub mod once;
 pub mod openapi;
 pub mod problem;

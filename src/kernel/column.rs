@@ -55,6 +55,9 @@ macro_rules! words {
             fn print(&self) -> String {
                 $crate::kernel::printed::Word::as_str(*self).to_owned()
             }
+            fn text(&self) -> std::borrow::Cow<'_, str> {
+                std::borrow::Cow::Borrowed($crate::kernel::printed::Word::as_str(*self))
+            }
         }
 
         $crate::db::types::text_column!($name);

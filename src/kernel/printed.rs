@@ -1,5 +1,7 @@
 //! Values with one text form: what the database stores, what the API prints, what a caller writes.
 
+use std::borrow::Cow;
+
 use super::amount::Share;
 use super::text::{AgencyCode, DocumentNumber, Fault, Label, Name, Note, Username};
 use super::time::{At, Day, PartialDay};
@@ -75,6 +77,16 @@ pub trait Printed: Sized {
 
     /// Prints the value; `parse_text` of it gives the value again.
     fn print(&self) -> String;
+
+    /// The same without a copy, where the value holds its text.
+    fn text(&self) -> Cow<'_, str> {
+        Cow::Owned(self.print())
+    }
+
+    /// Takes a text that was stored, and so was read once already: what that reading mended need not be mended again.
+    fn from_stored(text: String) -> Result<Self, Fault> {
+        Self::parse_text(&text)
+    }
 }
 
 /// A closed list of words: a state, a kind, an office.
@@ -87,29 +99,62 @@ pub trait Word: Printed + Copy + 'static {
 }
 
 macro_rules! printed {
-    ($($type:ty, $form:expr, $parse:path, $print:expr;)*) => {$(
+    ($($type:ty, $form:expr, $parse:path;)*) => {$(
         impl Printed for $type {
             const FORM: Form = $form;
             fn parse_text(text: &str) -> Result<Self, Fault> {
                 $parse(text)
             }
             fn print(&self) -> String {
-                let print: fn(&$type) -> String = $print;
-                print(self)
+                self.to_string()
             }
         }
     )*};
 }
 
+macro_rules! printed_texts {
+    ($($type:ident, $form:expr;)*) => {$(
+        impl Printed for $type {
+            const FORM: Form = $form;
+            fn parse_text(text: &str) -> Result<Self, Fault> {
+                $type::parse(text)
+            }
+            fn print(&self) -> String {
+                self.as_str().to_owned()
+            }
+            fn text(&self) -> Cow<'_, str> {
+                Cow::Borrowed(self.as_str())
+            }
+            fn from_stored(text: String) -> Result<Self, Fault> {
+                Ok($type::stored(text))
+            }
+        }
+    )*};
+}
+
+printed_texts! {
+    Name, Form::free(300, "Khối thi đua Các cơ quan Tỉnh ủy");
+    Note, Form::free(20_000, "Theo biên bản họp khối.");
+    Label, Form::free(100, "Phó Chủ tịch thường trực");
+    DocumentNumber, Form::free(100, "01-CT/UBND");
+    AgencyCode, Form::pattern("^[A-Z][0-9]{2}(\\.[0-9]{2,3}){0,3}$", "H51.02");
+    Username, Form::pattern("^[A-Za-z0-9._-]{3,64}$", "thuong.truc");
+}
+
 printed! {
-    Name, Form::free(300, "Khối thi đua Các cơ quan Tỉnh ủy"), Name::parse, |it| it.to_string();
-    Note, Form::free(20_000, "Theo biên bản họp khối."), Note::parse, |it| it.to_string();
-    Label, Form::free(100, "Phó Chủ tịch thường trực"), Label::parse, |it| it.to_string();
-    DocumentNumber, Form::free(100, "01-CT/UBND"), DocumentNumber::parse, |it| it.to_string();
-    AgencyCode, Form::pattern("^[A-Z][0-9]{2}(\\.[0-9]{2,3}){0,3}$", "H51.02"), AgencyCode::parse, |it| it.to_string();
-    Username, Form::pattern("^[A-Za-z0-9._-]{3,64}$", "thuong.truc"), Username::parse, |it| it.to_string();
-    At, Form::format("date-time", "2026-01-02T03:04:05.000000Z"), At::parse, |it| it.to_string();
-    Day, Form::format("date", "2024-02-29"), Day::parse, |it| it.to_string();
-    PartialDay, Form::pattern("^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\\??$", "2024-02-29?"), PartialDay::parse_stored, |it| it.stored();
-    Share, Form::pattern("^([0-9]+/[0-9]+|[0-9]+%)$", "9/10"), Share::parse, |it| it.to_string();
+    At, Form::format("date-time", "2026-01-02T03:04:05.000000Z"), At::parse;
+    Day, Form::format("date", "2024-02-29"), Day::parse;
+    Share, Form::pattern("^([0-9]+/[0-9]+|[0-9]+%)$", "9/10"), Share::parse;
+}
+
+impl Printed for PartialDay {
+    const FORM: Form = Form::pattern("^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\\??$", "2024-02-29?");
+
+    fn parse_text(text: &str) -> Result<Self, Fault> {
+        Self::parse_stored(text)
+    }
+
+    fn print(&self) -> String {
+        self.stored()
+    }
 }

@@ -248,6 +248,11 @@ macro_rules! text_type {
                 &self.0
             }
 
+            /// Takes a text that was read once already, from where it was stored.
+            pub(super) fn stored(text: String) -> Self {
+                Self(text)
+            }
+
             /// The text in its stored form, without a copy.
             pub fn into_string(self) -> String {
                 self.0

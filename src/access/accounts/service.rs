@@ -30,19 +30,9 @@ pub struct Tokens {
 
 /// Who a bearer is on the day of the act; refuses where the session or the account no longer stands.
 pub fn load_actor(view: &mut View, bearer: &Bearer) -> Result<Actor, Error> {
-    let now = view.now();
-    let account = store::seek_open(view, bearer.session_id, bearer.account_id, now)?;
-    let Some(account) = account else {
-        return refuse(Code::TokenInvalid);
-    };
-    let today = view.today();
-    let offices = store::held_on(view, account.id, today)?;
-    Ok(Actor {
-        account_id: Some(account.id),
-        session_id: Some(bearer.session_id),
-        person_id: account.person_id,
-        offices,
-    })
+    let (now, today) = (view.now(), view.today());
+    let actor = store::seek_actor(view, bearer.session_id, bearer.account_id, now, today)?;
+    actor.ok_or_else(|| Refusal::new(Code::TokenInvalid).into())
 }
 
 /// What an account holds and may do, for its owner.

@@ -2,13 +2,13 @@
 
 use diesel::prelude::*;
 
-use super::model::{Account, Link, OfficeHeld, Session};
+use super::model::{Account, AccountState, Link, OfficeHeld, Session};
 use crate::db::schema::{accounts, credentials, links, offices, refresh_tokens, sessions};
 use crate::db::store::store;
 use crate::db::{Tx, View};
-use crate::kernel::actor::{Allowed, HeldOffice, Office};
+use crate::kernel::actor::{Actor, Allowed, HeldOffice, Office};
 use crate::kernel::error::Error;
-use crate::kernel::id::{AccountId, LinkId, OfficeId, SessionId, UnitId};
+use crate::kernel::id::{AccountId, LinkId, OfficeId, PersonId, SessionId, UnitId};
 use crate::kernel::page::Place;
 use crate::kernel::printed::Printed;
 use crate::kernel::text::Username;
@@ -74,38 +74,47 @@ pub fn seek_link_by_digest(view: &mut View, digest: &str) -> Result<Option<Link>
         .optional()?)
 }
 
-/// The account behind a session that is open at `now`, where the account is active.
-pub fn seek_open(
+/// Who acts in a session that is open at `now`, where the account is active, with the offices of `day`; one query.
+pub fn seek_actor(
     view: &mut View,
     session: SessionId,
     account: AccountId,
     now: At,
-) -> Result<Option<Account>, Error> {
-    Ok(accounts::table
+    day: Day,
+) -> Result<Option<Actor>, Error> {
+    type Row = (Option<PersonId>, Option<(Office, Option<UnitId>)>);
+    let held = offices::account_id
+        .eq(accounts::id)
+        .and(offices::held_from.le(day))
+        .and(offices::held_to.is_null().or(offices::held_to.gt(day)));
+    let rows: Vec<Row> = accounts::table
         .inner_join(sessions::table.on(sessions::account_id.eq(accounts::id)))
+        .left_join(offices::table.on(held))
         .filter(sessions::id.eq(session))
         .filter(accounts::id.eq(account))
         .filter(sessions::ended_at.is_null())
         .filter(sessions::expires_at.gt(now))
-        .filter(accounts::state.eq("active"))
-        .select(Account::as_select())
-        .first(view.conn())
-        .optional()?)
-}
-
-/// The offices that an account holds on a day.
-pub fn held_on(view: &mut View, account: AccountId, day: Day) -> Result<Vec<HeldOffice>, Error> {
-    let rows: Vec<(Office, Option<UnitId>)> = offices::table
-        .filter(offices::account_id.eq(account))
-        .filter(offices::held_from.le(day))
-        .filter(offices::held_to.is_null().or(offices::held_to.gt(day)))
-        .select((offices::office, offices::unit_id))
+        .filter(accounts::state.eq(AccountState::Active))
+        .select((
+            accounts::person_id,
+            (offices::office, offices::unit_id).nullable(),
+        ))
         .order(offices::id)
         .load(view.conn())?;
-    Ok(rows
-        .into_iter()
+    let person_id = match rows.first() {
+        Some((person_id, _)) => *person_id,
+        None => return Ok(None),
+    };
+    let held = rows.into_iter().filter_map(|(_, office)| office);
+    let offices = held
         .map(|(office, unit_id)| HeldOffice { office, unit_id })
-        .collect())
+        .collect();
+    Ok(Some(Actor {
+        account_id: Some(account),
+        session_id: Some(session),
+        person_id,
+        offices,
+    }))
 }
 
 /// Every office of an account, past ones too.

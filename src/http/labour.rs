@@ -1,0 +1,65 @@
+//! Slow work outside the database, such as hashing a password: one thread, one piece at a time, few that may wait. A flood of sign-ins takes
+//! one core, never both, and its memory once.
+
+use std::thread::JoinHandle;
+
+use crossbeam_channel::{Sender, bounded};
+use tokio::sync::oneshot;
+
+use super::endpoint::{Act, Toil};
+use crate::kernel::code::Code;
+use crate::kernel::error::{Broken, Error, Refusal};
+
+/// How many pieces may wait; one more is refused.
+const QUEUE: usize = 32;
+
+type Piece = (Toil, oneshot::Sender<Act>);
+
+/// The thread that toils.
+pub struct Labourer {
+    pieces: Option<Sender<Piece>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Labourer {
+    /// Starts the thread.
+    pub fn start() -> Result<Self, Broken> {
+        let (send, receive) = bounded::<Piece>(QUEUE);
+        let body = move || {
+            while let Ok((toil, done)) = receive.recv() {
+                // The caller may have hung up.
+                let _ = done.send(toil());
+            }
+        };
+        let thread = std::thread::Builder::new()
+            .name("labour".to_owned())
+            .spawn(body)
+            .map_err(|error| Broken::new("starting the thread for slow work", error))?;
+        Ok(Self {
+            pieces: Some(send),
+            thread: Some(thread),
+        })
+    }
+
+    /// Has a piece of work done.
+    pub async fn toil(&self, toil: Toil) -> Result<Act, Error> {
+        let (send, done) = oneshot::channel();
+        let taken = self
+            .pieces
+            .as_ref()
+            .is_some_and(|pieces| pieces.try_send((toil, send)).is_ok());
+        if !taken {
+            return Err(Refusal::new(Code::SignInsTooMany).into());
+        }
+        done.await.map_err(|_| Refusal::new(Code::Busy).into())
+    }
+}
+
+impl Drop for Labourer {
+    fn drop(&mut self) {
+        self.pieces = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
