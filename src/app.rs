@@ -193,14 +193,14 @@ impl Drop for Served {
 
 /// Serves in a thread of its own.
 pub fn serve(config: &Config, clock: Clock, ids: Ids) -> Result<Served, Broken> {
-    access::accounts::warm_up();
     let db = open(config, clock, ids)?;
     let tokens = Tokens::new(&db.shared().keys.token);
     let limits = Limits {
         body_bytes: BODY_BYTES,
         body_time: config.body_time,
     };
-    let door = Door::new(db, tokens, access::accounts::load_actor, limits)?;
+    let (load, warm_up) = (access::accounts::load_actor, access::accounts::warm_up);
+    let door = Door::new(db, tokens, load, limits, warm_up)?;
     let settings = server::Settings {
         listen: config.listen,
         workers: config.workers,

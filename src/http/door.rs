@@ -46,14 +46,15 @@ pub struct Door {
 }
 
 impl Door {
-    /// A door.
+    /// A door; `warm_up` is done once by the thread for slow work.
     pub fn new(
         db: Db,
         tokens: Tokens,
         load_actor: LoadActor,
         limits: Limits,
+        warm_up: fn(),
     ) -> Result<Self, Broken> {
-        let labourer = Labourer::start()?;
+        let labourer = Labourer::start(warm_up)?;
         Ok(Self {
             db,
             tokens,

@@ -22,10 +22,11 @@ pub struct Labourer {
 }
 
 impl Labourer {
-    /// Starts the thread.
-    pub fn start() -> Result<Self, Broken> {
+    /// Starts the thread; `first` is done by it before anything else, so that what the work needs is made once and in one thread's memory.
+    pub fn start(first: fn()) -> Result<Self, Broken> {
         let (send, receive) = bounded::<Piece>(QUEUE);
         let body = move || {
+            first();
             while let Ok((toil, done)) = receive.recv() {
                 // The caller may have hung up.
                 let _ = done.send(toil());
