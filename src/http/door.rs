@@ -4,14 +4,14 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::HeaderMap;
+use actix_web::http::header::{ALLOW, HeaderMap, HeaderValue};
 use actix_web::web::{Bytes, BytesMut, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::endpoint::{Access, Endpoint, Given, Method, Run};
 use super::labour::Labourer;
 use super::once::{self, Key};
-use super::problem::{self, Language};
+use super::problem::{self, Language, REQUEST_ID};
 use super::reply::Reply;
 use super::token::{Bearer, Tokens};
 use crate::db::{Ask, Db, Tx, View};
@@ -74,30 +74,17 @@ pub async fn dispatch(
 ) -> HttpResponse {
     let started = Instant::now();
     let language = Language::of(&request);
-    let now = door.db.shared().clock.now();
-    let request_id = door
-        .db
-        .shared()
-        .ids
-        .new_id::<()>(now)
-        .map(|id| id.print())
-        .unwrap_or_default();
+    let request_id = new_request_id(&door);
     let mut ask = door.db.ask(endpoint.id);
     ask.request_id.clone_from(&request_id);
     let (account, outcome) = admit(&door, &endpoint, &request, payload, ask).await;
-    let mut answer = match outcome {
+    let answer = match outcome {
         Ok(reply) => match &reply.refusal {
-            None => success(reply),
+            None => success(reply, &request_id),
             Some(refusal) => problem::response(refusal, &request_id, language),
         },
         Err(error) => failure(error, &request_id, language),
     };
-    if let Ok(value) = request_id.parse() {
-        answer.headers_mut().insert(
-            actix_web::http::header::HeaderName::from_static("x-request-id"),
-            value,
-        );
-    }
     tracing::info!(
         request = %request_id,
         operation = endpoint.id,
@@ -109,9 +96,37 @@ pub async fn dispatch(
     answer
 }
 
-fn success(reply: Reply) -> HttpResponse {
+fn new_request_id(door: &Door) -> String {
+    let shared = door.db.shared();
+    let id = shared.ids.new_id::<()>(shared.clock.now());
+    id.map(|id| id.print()).unwrap_or_default()
+}
+
+/// Refuses what no endpoint answers.
+pub async fn refuse(door: Arc<Door>, request: HttpRequest, code: Code) -> HttpResponse {
+    problem::response(
+        &Refusal::new(code),
+        &new_request_id(&door),
+        Language::of(&request),
+    )
+}
+
+/// Refuses a method, and tells those that the address offers.
+pub async fn refuse_method(
+    door: Arc<Door>,
+    request: HttpRequest,
+    offered: &'static str,
+) -> HttpResponse {
+    let mut answer = refuse(door, request, Code::MethodNotOffered).await;
+    let offered = HeaderValue::from_static(offered);
+    answer.headers_mut().insert(ALLOW, offered);
+    answer
+}
+
+fn success(reply: Reply, request_id: &str) -> HttpResponse {
     let status = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::OK);
     let mut answer = HttpResponse::build(status);
+    answer.insert_header((REQUEST_ID, request_id));
     if let Some(version) = reply.version {
         answer.insert_header(("etag", format!("\"{version}\"")));
     }

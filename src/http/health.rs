@@ -3,12 +3,10 @@
 use std::sync::Arc;
 
 use actix_web::web::{self, Bytes};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, Route};
 
-use super::door::Door;
-use super::problem::{Language, response};
+use super::door::{Door, refuse, refuse_method};
 use crate::kernel::code::Code;
-use crate::kernel::error::Refusal;
 
 /// The description of the API, printed once.
 pub struct Pages {
@@ -24,26 +22,30 @@ const DOCS_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script
 
 /// `/healthz`: the process answers. `/readyz`: a writing transaction commits. `/docs`, `/openapi.json`, `/openapi.yaml`.
 pub fn routes(config: &mut web::ServiceConfig, door: &Arc<Door>, pages: &Arc<Pages>) {
-    let door = Arc::clone(door);
     let (json, yaml) = (pages.json.clone(), pages.yaml.clone());
+    let asked = Arc::clone(door);
+    let ready = move |request: HttpRequest| ready(Arc::clone(&asked), request);
+    let read_only = |path: &str, route: Route| {
+        let stray = Arc::clone(door);
+        let other = move |request: HttpRequest| refuse_method(Arc::clone(&stray), request, "GET");
+        let resource = web::resource(path).route(route);
+        resource.default_service(web::to(other))
+    };
     config
-        .route(
+        .service(read_only(
             "/healthz",
-            web::get().to(|| async { HttpResponse::Ok().content_type("text/plain").body("ok\n") }),
-        )
-        .route(
-            "/readyz",
-            web::get().to(move |request: HttpRequest| ready(Arc::clone(&door), request)),
-        )
-        .route(
+            web::get().to(|| page("text/plain", Bytes::from_static(b"ok\n"))),
+        ))
+        .service(read_only("/readyz", web::get().to(ready)))
+        .service(read_only(
             "/openapi.json",
             web::get().to(move || page("application/json", json.clone())),
-        )
-        .route(
+        ))
+        .service(read_only(
             "/openapi.yaml",
             web::get().to(move || page("application/yaml", yaml.clone())),
-        )
-        .route("/docs", web::get().to(docs));
+        ))
+        .service(read_only("/docs", web::get().to(docs)));
 }
 
 async fn page(kind: &'static str, bytes: Bytes) -> HttpResponse {
@@ -59,9 +61,7 @@ async fn docs() -> HttpResponse {
 
 async fn ready(door: Arc<Door>, request: HttpRequest) -> HttpResponse {
     match door.db.write(door.db.ask("readyz"), |_| Ok(())).await {
-        Ok(()) => HttpResponse::Ok()
-            .content_type("text/plain")
-            .body("ready\n"),
-        Err(_) => response(&Refusal::new(Code::Busy), "", Language::of(&request)),
+        Ok(()) => page("text/plain", Bytes::from_static(b"ready\n")).await,
+        Err(_) => refuse(door, request, Code::Busy).await,
     }
 }

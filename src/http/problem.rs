@@ -9,6 +9,9 @@ use crate::kernel::code::{Code, Kind};
 use crate::kernel::error::Refusal;
 use crate::kernel::printed::Printed;
 
+/// The header that names a request, as in the log.
+pub const REQUEST_ID: &str = "x-request-id";
+
 /// The languages in which we refuse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Language {
@@ -185,6 +188,7 @@ pub fn response(refusal: &Refusal, request_id: &str, language: Language) -> Http
         StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
     );
     answer
+        .insert_header((REQUEST_ID, request_id))
         .content_type("application/problem+json")
         .insert_header(("content-language", language.tag()));
     if matches!(code.kind(), Kind::Busy | Kind::TooMany) {

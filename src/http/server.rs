@@ -11,13 +11,11 @@ use actix_web::middleware::{Condition, DefaultHeaders};
 use actix_web::web::{self, Payload};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer};
 
-use super::door::{Door, dispatch};
+use super::door::{Door, dispatch, refuse, refuse_method};
 use super::endpoint::{Endpoint, Method};
-use super::problem::{Language, response};
 use super::{health, openapi};
 use crate::kernel::code::Code;
-use crate::kernel::error::{Broken, Refusal};
-use crate::kernel::printed::Printed;
+use crate::kernel::error::Broken;
 
 /// How the server listens.
 #[derive(Debug, Clone)]
@@ -57,6 +55,7 @@ pub fn start(settings: &Settings, door: Door, endpoints: Vec<Endpoint>) -> Resul
     let door = Arc::new(door);
     let table = Arc::new(by_path(endpoints));
     let origins = settings.cors_origins.clone();
+    let head_time = door.limits.body_time;
     let server = HttpServer::new(move || {
         let routes = {
             let (door, table, pages) = (Arc::clone(&door), Arc::clone(&table), Arc::clone(&pages));
@@ -76,12 +75,12 @@ pub fn start(settings: &Settings, door: Door, endpoints: Vec<Endpoint>) -> Resul
             )
             .configure(routes)
             .default_service(web::to(move |request: HttpRequest| {
-                refuse_stray(Arc::clone(&stray), request, Code::NotFound)
+                refuse(Arc::clone(&stray), request, Code::NotFound)
             }))
     })
     .workers(settings.workers)
     .max_connections(settings.connections)
-    .client_request_timeout(Duration::from_secs(5))
+    .client_request_timeout(head_time)
     .keep_alive(Duration::from_secs(15))
     .shutdown_timeout(10)
     .disable_signals()
@@ -123,22 +122,21 @@ fn route(
                 dispatch(Arc::clone(&door), Arc::clone(&endpoint), request, payload)
             }));
         }
+        let offered = offered(endpoints);
         let stray = Arc::clone(door);
-        let other = move |request: HttpRequest| {
-            refuse_stray(Arc::clone(&stray), request, Code::MethodNotOffered)
-        };
+        let other = move |request: HttpRequest| refuse_method(Arc::clone(&stray), request, offered);
         config.service(resource.default_service(web::to(other)));
     }
 }
 
-async fn refuse_stray(door: Arc<Door>, request: HttpRequest, code: Code) -> HttpResponse {
-    let shared = door.db.shared();
-    let id = shared
-        .ids
-        .new_id::<()>(shared.clock.now())
-        .map(|id| id.print())
-        .unwrap_or_default();
-    response(&Refusal::new(code), &id, Language::of(&request))
+fn offered(endpoints: &[Arc<Endpoint>]) -> &'static str {
+    let offers = |method| endpoints.iter().any(|endpoint| endpoint.method == method);
+    match (offers(Method::Get), offers(Method::Post)) {
+        (true, true) => "GET, POST",
+        (true, false) => "GET",
+        (false, true) => "POST",
+        (false, false) => "",
+    }
 }
 
 fn cors(origins: &[String]) -> Cors {

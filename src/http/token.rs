@@ -138,7 +138,8 @@ impl Tokens {
         let plain = header.jku.is_none()
             && header.jwk.is_none()
             && header.x5u.is_none()
-            && header.x5c.is_none();
+            && header.x5c.is_none()
+            && header.crit.is_none();
         if !plain
             || header.typ.as_deref() != Some(TYPE)
             || header.kid.as_deref() != Some(self.key_id.as_str())
@@ -148,7 +149,8 @@ impl Tokens {
         let claims = decode::<Claims>(token, &self.decoding, &self.validation)
             .ok()?
             .claims;
-        let orderly = claims.iat <= claims.exp && claims.exp.checked_sub(claims.nbf)? <= LIFETIME;
+        let orderly =
+            claims.nbf == claims.iat && claims.exp.checked_sub(claims.iat) == Some(LIFETIME);
         let bearer = Bearer {
             account_id: Printed::parse_text(&claims.sub).ok()?,
             session_id: Printed::parse_text(&claims.sid).ok()?,

@@ -154,7 +154,7 @@ pub enum Lines {
 ///
 /// # Errors
 /// [`Fault::ForbiddenCharacter`] for control characters (tabs too), unassigned, private-use and non-characters,
-/// zero-width characters and bidirectional controls; [`Fault::Empty`]; [`Fault::TooLong`].
+/// unseen characters and bidirectional controls; [`Fault::Empty`]; [`Fault::TooLong`].
 pub fn clean(given: &str, max_chars: usize, lines: Lines) -> Result<String, Fault> {
     let given = match lines {
         Lines::One => given.to_owned(),
@@ -178,13 +178,25 @@ pub fn clean(given: &str, max_chars: usize, lines: Lines) -> Result<String, Faul
 fn is_forbidden(c: char, lines: Lines) -> bool {
     match c {
         '\n' => lines == Lines::One,
-        // Unseen characters make two texts look alike that are not, or show a text in another order than it is stored.
-        '\u{061C}'
+        // Unseen characters make two texts look alike that are not, or show a text in another order than it is stored: the property
+        // Default_Ignorable_Code_Point of Unicode, the bidirectional controls, the marks of interlinear notes.
+        '\u{00AD}'
+        | '\u{034F}'
+        | '\u{061C}'
+        | '\u{115F}'..='\u{1160}'
+        | '\u{17B4}'..='\u{17B5}'
+        | '\u{180B}'..='\u{180F}'
         | '\u{200B}'..='\u{200F}'
         | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{2064}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{FEFF}' => true,
+        | '\u{2060}'..='\u{206F}'
+        | '\u{3164}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}'
+        | '\u{FFA0}'
+        | '\u{FFF0}'..='\u{FFFB}'
+        | '\u{1BCA0}'..='\u{1BCA3}'
+        | '\u{1D173}'..='\u{1D17A}'
+        | '\u{E0000}'..='\u{E0FFF}' => true,
         // An unassigned character has no normal form yet: a later Unicode version could change what is equal.
         _ => c.is_control() || !is_public_assigned(c),
     }

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use diesel::connection::SimpleConnection;
-use diesel::sql_types::BigInt;
+use diesel::sql_types::{BigInt, Text};
 use diesel::{Connection, PgConnection, QueryableByName, RunQueryDsl, SqliteConnection};
 
 use super::world::{Account, tell_template};
@@ -221,6 +221,12 @@ struct Count {
     count: i64,
 }
 
+#[derive(QueryableByName)]
+struct Line {
+    #[diesel(sql_type = Text)]
+    text: String,
+}
+
 impl Raw {
     /// Runs statements; what the database says against it.
     pub fn try_execute(&mut self, sql: &str) -> Result<(), String> {
@@ -260,6 +266,59 @@ impl Raw {
         }
         .unwrap_or_else(|error| panic!("{sql}: {error}"))
         .count
+    }
+
+    /// Names of all tables.
+    pub fn tables(&mut self) -> Vec<String> {
+        let sql = match self {
+            Self::Sqlite(_) => {
+                "SELECT name AS text FROM sqlite_schema WHERE type = 'table' ORDER BY name"
+            }
+            Self::Postgres(_) => {
+                "SELECT tablename::text AS text FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
+            }
+        };
+        self.texts(sql)
+    }
+
+    /// Reads texts, named `text`.
+    #[track_caller]
+    pub fn texts(&mut self, sql: &str) -> Vec<String> {
+        let query = diesel::sql_query(sql);
+        let rows = match self {
+            Self::Sqlite(conn) => query.load::<Line>(conn),
+            Self::Postgres(conn) => query.load::<Line>(conn),
+        };
+        let rows = rows.unwrap_or_else(|error| panic!("{sql}: {error}"));
+        rows.into_iter().map(|row| row.text).collect()
+    }
+
+    /// Every row of every table as text.
+    pub fn everything(&mut self) -> String {
+        let mut all = String::new();
+        for table in self.tables() {
+            let sql = match self {
+                Self::Sqlite(_) => {
+                    let columns = self.texts(&format!(
+                        "SELECT name AS text FROM pragma_table_info('{table}')"
+                    ));
+                    let columns: Vec<String> = columns
+                        .iter()
+                        .map(|column| format!("COALESCE(CASE TYPEOF({column}) WHEN 'blob' THEN HEX({column}) ELSE CAST({column} AS TEXT) END, '')"))
+                        .collect();
+                    format!(
+                        "SELECT {} AS text FROM {table}",
+                        columns.join(" || ' ' || ")
+                    )
+                }
+                Self::Postgres(_) => format!("SELECT {table}::text AS text FROM {table}"),
+            };
+            for line in self.texts(&sql) {
+                all.push_str(&line);
+                all.push('\n');
+            }
+        }
+        all
     }
 
     /// How many rows a table has.
