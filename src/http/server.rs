@@ -9,7 +9,7 @@ use actix_cors::Cors;
 use actix_web::dev::ServerHandle;
 use actix_web::middleware::{Condition, DefaultHeaders};
 use actix_web::web::{self, Payload};
-use actix_web::{App, HttpRequest, HttpResponse, HttpServer};
+use actix_web::{App, HttpRequest, HttpServer};
 
 use super::door::{Door, dispatch, refuse, refuse_method};
 use super::endpoint::{Endpoint, Method};
