@@ -18,6 +18,7 @@ pub mod cli;
 mod competition;
 pub mod config;
 mod db;
+mod deliberation;
 pub mod demo;
 mod directory;
 mod http;

@@ -1,7 +1,7 @@
 //! The table of endpoints, in the order of the wings.
 
 use crate::http::endpoint::Endpoint;
-use crate::{access, competition, directory, journal};
+use crate::{access, competition, deliberation, directory, journal};
 
 /// Every endpoint of the program.
 pub fn endpoints() -> Vec<Endpoint> {
@@ -11,6 +11,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         directory::units::endpoints,
         directory::people::endpoints,
         directory::ratings::endpoints,
+        deliberation::polls::endpoints,
         competition::blocs::endpoints,
         competition::leadership::endpoints,
         journal::endpoints,

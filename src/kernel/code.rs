@@ -136,4 +136,20 @@ codes! {
     DeputyAlready = "deputy_already", Conflict, "Trong thời gian đó đơn vị đã là cấp phó của khối.", "In that time the unit is a deputy of the bloc already.";
     TermEnded = "term_ended", Conflict, "Nhiệm kỳ đã kết thúc trước hoặc vào ngày đó.", "The term had ended by that day.";
     NotLeader = "not_leader", Forbidden, "Việc này thuộc quyền đơn vị đang đứng đầu khối; hôm nay tài khoản không thay mặt đơn vị đó, hoặc khối đang khuyết.", "This belongs to the unit that leads the bloc; today the account does not act for it, or the seat is vacant.";
+    // polls
+    PollUnknown = "poll_unknown", Conflict, "Cuộc bỏ phiếu được nêu không có hoặc không thuộc nơi này: hãy xem lại.", "The poll named is not there or does not belong here: look again.";
+    PollWithoutOptions = "poll_without_options", Conflict, "Cuộc bình xét phải có ít nhất một đối tượng được đưa ra.", "A poll needs at least one option.";
+    PollRollEmpty = "poll_roll_empty", Conflict, "Danh sách người bỏ phiếu trống: hãy ghi thành viên của khối trước.", "The roll is empty: enter the bloc's members first.";
+    PollNotFinished = "poll_not_finished", Conflict, "Vòng trước chưa kết thúc: hãy đóng hoặc hủy vòng đó trước khi bỏ phiếu lại.", "The round before is not finished: close it or call it off before voting again.";
+    PollAlreadyCounted = "poll_already_counted", Conflict, "Kết quả kiểm phiếu đã được ghi.", "The count has been entered already.";
+    PollClosed = "poll_closed", Conflict, "Cuộc bỏ phiếu đã đóng; kết quả không thay đổi được nữa.", "The poll is closed; its result does not change any more.";
+    PollCancelled = "poll_cancelled", Conflict, "Cuộc bỏ phiếu đã bị hủy: hãy mở vòng mới.", "The poll was called off: open a new round.";
+    PollMethodDiffers = "poll_method_differs", Conflict, "Việc này không hợp với hình thức của cuộc bình xét.", "This act does not fit the poll's method.";
+    PollTallyInconsistent = "poll_tally_inconsistent", Conflict, "Số phiếu không khớp: hợp lệ + không hợp lệ = thu về, không quá phát ra; và mọi phương án phải có số phiếu không quá số hợp lệ.", "The counts do not agree: valid + invalid = collected, no more than issued; and every option must be counted, with no more votes than valid papers.";
+    PollOutcomeNotStated = "poll_outcome_not_stated", Conflict, "Chưa rõ quy tắc hoặc số phiếu nên hệ thống không tự tính: hãy ghi những đối tượng được chọn.", "Rule or counts are unknown, so the outcome cannot be computed: enter those chosen.";
+    PollOutcomeDiffers = "poll_outcome_differs", Conflict, "Kết quả được ghi khác với kết quả tính theo quy tắc đã chốt khi mở.", "The outcome entered is not the one that the rule frozen at the opening gives.";
+    PollOptionsLevel = "poll_options_level", Conflict, "Có đối tượng bằng phiếu ở suất cuối: hãy ghi đối tượng được chọn và lý do.", "Options are level at the last seat: enter which is chosen and why.";
+    PollAboveSeats = "poll_above_seats", Conflict, "Số được chọn vượt số suất: hãy bớt, hoặc nêu văn bản cho phép ngoại lệ.", "More are chosen than there are seats: choose fewer, or name the document that allows an exception.";
+    NotOnTheRoll = "not_on_the_roll", Conflict, "Đơn vị không có trong danh sách bỏ phiếu đã chốt khi mở.", "The unit is not on the roll that was fixed at the opening.";
+    VotedAlready = "voted_already", Conflict, "Đơn vị đã biểu quyết về đối tượng này.", "The unit has already voted on this option.";
 }

@@ -221,6 +221,18 @@ ids! {
     PledgePartId = PledgePart;
     /// A signature under a pledge.
     SignatureId = Signature;
+    /// A poll.
+    PollId = Poll;
+    /// Whatever owns a poll.
+    PollOwnerId = PollOwner;
+    /// A place on a poll's roll.
+    VoterId = Voter;
+    /// An option of a poll.
+    PollOptionId = PollOption;
+    /// A named vote.
+    VoteId = Vote;
+    /// A count or an outcome of an option.
+    PollResultId = PollResult;
 }
 
 #[cfg(test)]

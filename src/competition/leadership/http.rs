@@ -1,15 +1,16 @@
 //! Endpoints of leadership.
 
-use super::policy::RECORDERS;
+use super::policy::{LEADERS, RECORDERS};
 use super::service;
 use super::wire::{BlocLeadership, EndTerm, ListLeaders, ListTerms, SelectLeader, TermRecord};
 use crate::db::{Tx, View};
+use crate::deliberation::polls::{OpenPoll, PollRecord};
 use crate::http::endpoint::{Access, Endpoint};
 use crate::http::input::{Nothing, paging};
 use crate::http::reply::{Created, Listed, Plain, Shown};
 use crate::kernel::code::Code;
 use crate::kernel::error::Error;
-use crate::kernel::id::{BlocId, TermId};
+use crate::kernel::id::{BlocId, BlocYearId, TermId};
 
 fn select(tx: &mut Tx, id: &BlocId, body: &SelectLeader) -> Result<Created<TermRecord>, Error> {
     Ok(Created(
@@ -39,6 +40,12 @@ fn show(view: &mut View, id: &TermId, _: &Nothing) -> Result<Shown<TermRecord>, 
 fn end(tx: &mut Tx, id: &TermId, body: &EndTerm) -> Result<Created<TermRecord>, Error> {
     Ok(Created(
         service::end_term(tx, *id, body.clone().into())?.into(),
+    ))
+}
+
+fn open_poll(tx: &mut Tx, id: &BlocYearId, body: &OpenPoll) -> Result<Created<PollRecord>, Error> {
+    Ok(Created(
+        service::open_bloc_poll(tx, *id, body.clone().into())?.into(),
     ))
 }
 
@@ -79,5 +86,23 @@ pub fn endpoints() -> Vec<Endpoint> {
             .summary("End a term early")
             .refuses(&[Code::BlocNotYours, Code::TermEnded, Code::DocumentUnknown])
             .versioned(),
+        Endpoint::write(
+            "/v1/bloc-years/{bloc_year_id}/polls",
+            "open_poll",
+            Access::Office(LEADERS),
+            open_poll,
+        )
+        .summary("Open a poll of the bloc: rule, roll and options are frozen")
+        .refuses(&[
+            Code::BlocNotYours,
+            Code::BlocYearClosed,
+            Code::UnitUnknown,
+            Code::PersonUnknown,
+            Code::DocumentUnknown,
+            Code::PollWithoutOptions,
+            Code::PollRollEmpty,
+            Code::PollUnknown,
+            Code::PollNotFinished,
+        ]),
     ]
 }

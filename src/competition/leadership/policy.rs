@@ -13,6 +13,18 @@ pub fn may_record(keeper: bool) -> Result<Allowed, Refusal> {
     Allowed::when(keeper, Code::BlocNotYours)
 }
 
+/// The offices that may act for a bloc: its keeper's, and the leading unit's.
+pub const LEADERS: &[Office] = &[
+    Office::CouncilSecretary,
+    Office::UnitHead,
+    Office::UnitOfficial,
+];
+
+/// L-06: what the bloc does is done by those who lead it today, or entered by its keeper.
+pub fn may_act_for_bloc(leads: bool, keeper: bool) -> Result<Allowed, Refusal> {
+    Allowed::when(leads || keeper, Code::BlocNotYours)
+}
+
 /// L-06: the head and the officials of a unit act for it, and so for the bloc that it leads.
 pub fn acts_for(actor: &Actor, unit: UnitId) -> bool {
     [Office::UnitHead, Office::UnitOfficial]

@@ -4,6 +4,7 @@ use super::model::{Chosen, Leadership, Term, TermRole};
 use super::{policy, store};
 use crate::competition::blocs::{self, Ending, Span};
 use crate::db::{Tx, View};
+use crate::deliberation::polls::{self, OwnerKind, Plan, Poll, Setting};
 use crate::directory::documents::check_ground;
 use crate::directory::people::check_person;
 use crate::directory::units;
@@ -11,7 +12,7 @@ use crate::journal::Act;
 use crate::kernel::actor::Actor;
 use crate::kernel::code::Code;
 use crate::kernel::error::{Error, Refusal};
-use crate::kernel::id::{BlocId, BlocYearId, DocumentId, PersonId, TermId, UnitId};
+use crate::kernel::id::{BlocId, BlocYearId, DocumentId, PersonId, PollOwnerId, TermId, UnitId};
 use crate::kernel::page::{Listing, Paging};
 use crate::kernel::printed::Printed;
 use crate::kernel::text::{Fault, Label, Name, Note};
@@ -209,4 +210,28 @@ pub fn leads(
 ) -> Result<Option<Term>, Error> {
     let term = leader_on(view, bloc, day)?;
     Ok(term.filter(|term| policy::acts_for(actor, term.unit_id)))
+}
+
+/// Opens a poll of a bloc's competition year: the roll are the members of the day on which it is held, the conductor is the leading unit, or the
+/// keeper of the bloc where the keeper enters it.
+pub fn open_bloc_poll(tx: &mut Tx, id: BlocYearId, plan: Plan) -> Result<Poll, Error> {
+    let (year, bloc) = blocs::open_year(tx, id)?;
+    let (actor, today) = (tx.actor().clone(), tx.today());
+    let term = leads(tx, &actor, bloc.id, today)?;
+    let keeper = blocs::is_keeper(tx, &bloc)?;
+    let allowed = policy::may_act_for_bloc(term.is_some(), keeper)?;
+    let conductor = term.map_or(bloc.keeper_id, |term| term.unit_id);
+    let day = plan.held_on.and_then(|day| day.day()).unwrap_or(today);
+    let members = blocs::members_on(tx, bloc.id, day)?;
+    let roll = members
+        .into_iter()
+        .map(|member| (member.unit_id, member.unit_name))
+        .collect();
+    let setting = Setting {
+        owner_kind: OwnerKind::BlocYear,
+        owner_id: PollOwnerId::from_uuid(year.id.uuid()),
+        conductor_id: conductor,
+        roll,
+    };
+    polls::open_poll(tx, &allowed, setting, plan)
 }

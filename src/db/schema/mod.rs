@@ -2,8 +2,10 @@
 
 mod access;
 mod competition;
+mod deliberation;
 mod directory;
 
 pub use access::*;
 pub use competition::*;
+pub use deliberation::*;
 pub use directory::*;

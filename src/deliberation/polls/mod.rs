@@ -1,0 +1,26 @@
+//! Polls (bình xét, suy tôn, bỏ phiếu): one mechanism for whoever owns a vote.
+//!
+//! - A poll is opened by its owner's feature, which knows who may open it and who is on the roll. Opening copies the rule, the roll and the
+//!   options into the poll, so that no later change of members or regulation alters it (V-01). Threshold, base of the percentage and number of
+//!   seats are what the regulation says; where it says nothing, or it was not read, they stay unknown.
+//! - Three methods: consensus; counted paper, with totals or without; named votes, one for each voter and option. A secret electronic ballot is
+//!   not among them. Of counted papers no link between voter and choice exists anywhere (V-03).
+//! - A count is consistent: valid and invalid are what was collected, no more than was issued; agree, disagree and blank of an option are no more
+//!   than the valid ones (V-02). Counts that no source gives stay unknown (V-04). Counting board and number of the minutes are kept (V-06).
+//! - Closing applies the frozen rule in whole numbers: the mark is the smallest number of votes that reaches the share of the base. Where rule or
+//!   counts are unknown, or candidates are level at the last seat, the outcome is entered as it was stated, and says so.
+//! - More than the seats are chosen only on an exception's document (V-08). A new vote is a new round that points at the old one (V-07).
+//! - What is counted, cast or decided never changes: triggers forbid it. A poll nominates nobody and awards nothing (V-09).
+
+mod http;
+mod model;
+mod policy;
+mod service;
+mod state;
+mod store;
+mod wire;
+
+pub use http::endpoints;
+pub use model::{OwnerKind, Poll, PollState};
+pub use service::{Plan, Setting, chosen_names, find_poll, open_poll};
+pub use wire::{OpenPoll, PollRecord};
