@@ -16,7 +16,7 @@ use crate::kernel::error::{Broken, Error, Refusal};
 use crate::kernel::keys::Keys;
 use crate::kernel::printed::Printed;
 use crate::kernel::text::{Name, Username};
-use crate::{access, routes};
+use crate::{access, law, routes};
 
 pub use crate::http::endpoint::{Access, Endpoint, Method};
 pub use crate::http::openapi::path_names;
@@ -191,9 +191,29 @@ impl Drop for Served {
     }
 }
 
+/// Enters the national award types that the register lacks.
+fn carry_catalogue(db: &Db) -> Result<(), Broken> {
+    let told = |error: Error| match error {
+        Error::Broken(broken) => broken,
+        Error::Refused(_) | Error::Conflict => {
+            Broken::impossible("entering the national award types was refused")
+        }
+    };
+    let lacking = db.read_now("carry_catalogue", law::catalogue::lacks_national);
+    if lacking.map_err(told)? {
+        let entered = db.write_now("carry_catalogue", law::catalogue::establish_national);
+        tracing::info!(
+            types = entered.map_err(told)?,
+            "entered the national award types"
+        );
+    }
+    Ok(())
+}
+
 /// Serves in a thread of its own.
 pub fn serve(config: &Config, clock: Clock, ids: Ids) -> Result<Served, Broken> {
     let db = open(config, clock, ids)?;
+    carry_catalogue(&db)?;
     let tokens = Tokens::new(&db.shared().keys.token);
     let limits = Limits {
         body_bytes: BODY_BYTES,

@@ -10,7 +10,7 @@
 //! 0  kernel                            nothing of ours
 //! ```
 //!
-//! A feature uses only what stands before it in the order of the wings: access, directory, deliberation, competition, honours.
+//! A feature uses only what stands before it in the order of the wings: access, directory, law, deliberation, competition, honours.
 
 mod access;
 pub mod app;
@@ -24,4 +24,5 @@ mod directory;
 mod http;
 mod journal;
 mod kernel;
+mod law;
 mod routes;

@@ -2,6 +2,7 @@
 
 use crate::http::endpoint::Endpoint;
 use crate::{access, competition, deliberation, directory, journal};
+use crate::{access, competition, directory, journal, law};
 
 /// Every endpoint of the program.
 pub fn endpoints() -> Vec<Endpoint> {
@@ -12,6 +13,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         directory::people::endpoints,
         directory::ratings::endpoints,
         deliberation::polls::endpoints,
+        law::catalogue::endpoints,
         competition::blocs::endpoints,
         competition::leadership::endpoints,
         journal::endpoints,

@@ -114,6 +114,11 @@ codes! {
     PersonUnknown = "person_unknown", Conflict, "Cá nhân được nêu chưa có trong danh bạ: hãy tạo hồ sơ cá nhân trước.", "The person named is not in the directory: create the person first.";
     PersonalNumberTaken = "personal_number_taken", Conflict, "Số định danh này đã ghi cho người được nêu: hãy dùng hồ sơ đó; việc tra cứu này đã được ghi nhật ký.", "This personal number is recorded for the person named: use that record; this look-up has been written down.";
     PositionEnded = "position_ended", Conflict, "Chức vụ này đã kết thúc: hãy ghi một chức vụ mới nếu người đó giữ lại.", "This position has already ended: enter a new one if it is held again.";
+    // catalogue
+    AwardTypeUnknown = "award_type_unknown", Conflict, "Loại khen thưởng được nêu không có trong danh mục: hãy chọn một loại trong danh mục hoặc lập loại riêng của địa phương.", "The award type named is not in the catalogue: choose one that is, or establish a local type.";
+    AwardTypeNotValid = "award_type_not_valid", Conflict, "Vào ngày đó loại khen thưởng này không có hiệu lực: hãy xem lại ngày hoặc chọn loại khác.", "This award type was not valid on that day: check the day or choose another type.";
+    AwardTypeNotForSubject = "award_type_not_for_subject", Conflict, "Loại khen thưởng này không dành cho đối tượng đó: hãy xem các đối tượng của nó trong danh mục.", "This award type is not for that kind of subject: see in the catalogue for whom it is.";
+    AwardCodeTaken = "award_code_taken", Conflict, "Đã có loại khen thưởng mang mã này: hãy dùng loại đó hoặc chọn mã khác.", "There is an award type with this code: use that one or choose another code.";
     // blocs
     BlocUnknown = "bloc_unknown", Conflict, "Khối được nêu chưa có trong sổ: hãy lập khối trước.", "The bloc named is not in the register: establish it first.";
     BlocNotYours = "bloc_not_yours", Forbidden, "Hôm nay tài khoản không phải thường trực Hội đồng của cơ quan quản lý khối này.", "The account is not today council secretary of the authority that keeps this bloc.";

@@ -203,6 +203,8 @@ ids! {
     NumberSearchId = NumberSearch;
     /// A rating.
     RatingId = Rating;
+    /// A kind of award.
+    AwardTypeId = AwardType;
     /// A bloc (cụm, khối thi đua).
     BlocId = Bloc;
     /// What one document says of a bloc.

@@ -4,8 +4,10 @@ mod access;
 mod competition;
 mod deliberation;
 mod directory;
+mod law;
 
 pub use access::*;
 pub use competition::*;
 pub use deliberation::*;
 pub use directory::*;
+pub use law::*;

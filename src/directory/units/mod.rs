@@ -17,5 +17,5 @@ mod store;
 mod wire;
 
 pub use http::endpoints;
-pub use model::{Unit, UnitSystem};
+pub use model::{Unit, UnitLevel, UnitSystem};
 pub use service::{check_unit, find_unit, holds_over, name_on};

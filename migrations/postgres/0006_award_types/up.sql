@@ -1,0 +1,33 @@
+CREATE TABLE award_types (
+    id UUID NOT NULL,
+    version BIGINT NOT NULL,
+    code TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE "C" NOT NULL,
+    family TEXT COLLATE "C" NOT NULL,
+    kind TEXT COLLATE "C" NOT NULL,
+    issuer_kind TEXT COLLATE "C" NOT NULL,
+    level TEXT COLLATE "C",
+    subjects TEXT COLLATE "C" NOT NULL,
+    standing TEXT COLLATE "C" NOT NULL,
+    origin TEXT COLLATE "C" NOT NULL,
+    valid_from DATE,
+    valid_to DATE,
+    instrument TEXT COLLATE "C",
+    article TEXT COLLATE "C",
+    cited_from DATE,
+    document_id UUID,
+    recorded_at TIMESTAMPTZ NOT NULL,
+    CONSTRAINT award_types_family_check CHECK (family IN ('title', 'form')),
+    CONSTRAINT award_types_kind_check CHECK (kind IN ('emulation_title', 'order', 'medal', 'state_honorary_title', 'prize', 'commemorative_medal', 'certificate_of_merit', 'commendation', 'other')),
+    CONSTRAINT award_types_issuer_kind_check CHECK (issuer_kind IN ('state', 'party', 'front', 'union', 'sector', 'enterprise', 'bloc', 'other')),
+    CONSTRAINT award_types_level_check CHECK (level IN ('central', 'ministry', 'province', 'department', 'district', 'commune', 'hamlet', 'grassroots')),
+    CONSTRAINT award_types_standing_check CHECK (standing IN ('statutory', 'non_statutory')),
+    CONSTRAINT award_types_origin_check CHECK (origin IN ('national', 'local')),
+    CONSTRAINT award_types_document_id_fkey FOREIGN KEY (document_id) REFERENCES documents (id),
+    CONSTRAINT award_types_pkey PRIMARY KEY (id),
+    CONSTRAINT award_types_code_key UNIQUE (code),
+    CONSTRAINT award_types_valid_to_check CHECK (valid_to > valid_from),
+    CONSTRAINT award_types_subjects_check CHECK (subjects IN ('person','unit','household','bloc','person+unit','person+household','person+bloc','unit+household','unit+bloc','household+bloc','person+unit+household','person+unit+bloc','person+household+bloc','unit+household+bloc','person+unit+household+bloc'))
+);
+
+CREATE INDEX award_types_document_id_idx ON award_types (document_id);

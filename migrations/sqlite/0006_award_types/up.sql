@@ -1,0 +1,33 @@
+CREATE TABLE award_types (
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    family TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    issuer_kind TEXT NOT NULL,
+    level TEXT,
+    subjects TEXT NOT NULL,
+    standing TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    valid_from TEXT,
+    valid_to TEXT,
+    instrument TEXT,
+    article TEXT,
+    cited_from TEXT,
+    document_id TEXT,
+    recorded_at TEXT NOT NULL,
+    CONSTRAINT award_types_family_check CHECK (family IN ('title', 'form')),
+    CONSTRAINT award_types_kind_check CHECK (kind IN ('emulation_title', 'order', 'medal', 'state_honorary_title', 'prize', 'commemorative_medal', 'certificate_of_merit', 'commendation', 'other')),
+    CONSTRAINT award_types_issuer_kind_check CHECK (issuer_kind IN ('state', 'party', 'front', 'union', 'sector', 'enterprise', 'bloc', 'other')),
+    CONSTRAINT award_types_level_check CHECK (level IN ('central', 'ministry', 'province', 'department', 'district', 'commune', 'hamlet', 'grassroots')),
+    CONSTRAINT award_types_standing_check CHECK (standing IN ('statutory', 'non_statutory')),
+    CONSTRAINT award_types_origin_check CHECK (origin IN ('national', 'local')),
+    CONSTRAINT award_types_document_id_fkey FOREIGN KEY (document_id) REFERENCES documents (id),
+    CONSTRAINT award_types_pkey PRIMARY KEY (id),
+    CONSTRAINT award_types_code_key UNIQUE (code),
+    CONSTRAINT award_types_valid_to_check CHECK (valid_to > valid_from),
+    CONSTRAINT award_types_subjects_check CHECK (subjects IN ('person','unit','household','bloc','person+unit','person+household','person+bloc','unit+household','unit+bloc','household+bloc','person+unit+household','person+unit+bloc','person+household+bloc','unit+household+bloc','person+unit+household+bloc'))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX award_types_document_id_idx ON award_types (document_id);

@@ -1,0 +1,3 @@
+//! The wing of the law: rules as dated data with citation.
+
+pub mod catalogue;
