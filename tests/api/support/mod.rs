@@ -16,10 +16,12 @@ pub mod bloc;
 pub mod client;
 pub mod contract;
 pub mod db;
+pub mod directory;
 pub mod server;
 pub mod world;
 
 pub use client::Record;
+pub use directory::Province;
 pub use server::{TestServer, at_once};
 pub use world::Account;
 
