@@ -106,6 +106,7 @@ codes! {
     UnitEnded = "unit_ended", Conflict, "Đơn vị đã kết thúc hoạt động vào ngày đó.", "The unit had ended by that day.";
     UnitNotYet = "unit_not_yet", Conflict, "Vào ngày đó đơn vị chưa được thành lập.", "The unit did not exist yet on that day.";
     UnitTreeCycle = "unit_tree_cycle", Conflict, "Đơn vị không thể là cấp dưới của chính mình hoặc của cấp dưới mình.", "A unit cannot stand below itself or below one of its own.";
+    UnitTreeTooDeep = "unit_tree_too_deep", Conflict, "Quá nhiều cấp phía trên đơn vị: hãy đặt dưới một đơn vị ở cấp cao hơn.", "Too many units would stand above it: put it below one that stands higher.";
     UnitHasChildren = "unit_has_children", Conflict, "Đơn vị còn đơn vị trực thuộc vào ngày đó: hãy chuyển hoặc kết thúc các đơn vị được nêu trước.", "Units still stand below this one on that day: move or end those named first.";
     UnitDateBackwards = "unit_date_backwards", Conflict, "Thay đổi mới phải sau thay đổi gần nhất đã ghi của đơn vị.", "A new change must come after the last one recorded for the unit.";
     SuccessionShape = "succession_shape", Conflict, "Sáp nhập cần ít nhất một đơn vị cũ và đúng một đơn vị mới; chia tách cần đúng một đơn vị cũ và ít nhất hai đơn vị mới; giải thể không có đơn vị mới.", "A merger has at least one predecessor and exactly one successor; a split exactly one predecessor and at least two successors; an end has no successor.";

@@ -72,6 +72,7 @@ on_both_backends! {
         let numbers: Vec<String> = (1..=7).map(|number| format!("{number}/QĐ-UBND")).collect();
         for number in &numbers {
             province.paper(number);
+            t.pass_seconds(1);
         }
         let all = province.call().all("/v1/documents?limit=3");
         let listed: Vec<_> = all.iter().map(|one| one.text("number")).collect();

@@ -133,8 +133,11 @@ on_both_backends! {
 
     /// RG-01
     fn an_altered_payload_is_found(t: &TestServer) {
-        tamper(t, "journal_payloads", "UPDATE journal_payloads SET body = REPLACE(body, 'can.bo.1', 'can.bo.9') WHERE seq = 4");
-        assert_eq!(faults(t), ["entry 4: its payload was altered"]);
+        let first = "SELECT MIN(seq) AS count FROM journal_payloads WHERE body LIKE '%can.bo.1%'";
+        let seq = t.raw().number(first);
+        let altered = format!("UPDATE journal_payloads SET body = REPLACE(body, 'can.bo.1', 'can.bo.9') WHERE seq = {seq}");
+        tamper(t, "journal_payloads", &altered);
+        assert_eq!(faults(t), [format!("entry {seq}: its payload was altered")]);
     }
 
     /// RG-06

@@ -18,7 +18,7 @@ fn readable_digits(t: &TestServer) -> i64 {
         .iter()
         .map(|table| {
             raw.number(&format!(
-                "SELECT COUNT(*) FROM {table} WHERE body LIKE '%{NUMBER}%'"
+                "SELECT COUNT(*) AS count FROM {table} WHERE body LIKE '%{NUMBER}%'"
             ))
         })
         .sum()

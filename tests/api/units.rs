@@ -212,6 +212,22 @@ on_both_backends! {
         is_a_tree(t, &province.id, &[one, other], &["2025-01-01", "2025-06-01", "2026-01-01"]);
     }
 
+    fn a_unit_is_not_put_too_deep(t: &TestServer) {
+        let province = t.province("Tỉnh Lào Cai");
+        let mut low = province.id.clone();
+        for depth in 1..=32 {
+            low = province.unit_below(&low, &format!("Cấp {depth}"), None);
+        }
+        let body = json!({ "system": "state", "level": "hamlet", "name": "Cấp 33", "parent_id": low });
+        let before = t.entries();
+        province.call().post("/v1/units", body).refused(409, "unit_tree_too_deep");
+        assert_eq!(t.entries(), before);
+        let unit = province.unit("Sở A");
+        let body = json!({ "parent_id": low, "effective_on": "2024-01-01" });
+        province.call().post(format!("/v1/units/{unit}/parents"), body).if_match(1).refused(409, "unit_tree_too_deep");
+        assert_eq!(ids_above(&t.unit_on(&low, "2026-11-21")).len(), 32);
+    }
+
     /// LR-10: for any date the tree is a tree, whatever moves were tried.
     fn on_any_day_the_units_form_a_tree(t: &TestServer) {
         let province = t.province("Tỉnh Lào Cai");
@@ -311,6 +327,7 @@ on_both_backends! {
         assert_eq!(found("ben%20cat"), ["Bến Cát"]);
         assert_eq!(found("BEN"), ["Bến Cát", "Bến Tre"]);
         assert_eq!(found("cat"), [""; 0]);
+        province.call().get("/v1/units?name=-").refused_field("?name", "empty");
         assert_eq!(province.call().all("/v1/units?limit=2").len(), 4);
     }
 }

@@ -83,6 +83,9 @@ pub fn list_documents(
 ) -> Result<Listing<Document>, Error> {
     let place = view.place(paging)?;
     let number = number.map(|number| folded_number(number.as_str()));
+    if number.as_deref() == Some("") {
+        return Err(Refusal::of_field("?number", Fault::Empty).into());
+    }
     let rows = store::list_documents(
         view,
         number.as_deref(),

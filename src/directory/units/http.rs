@@ -86,6 +86,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         Code::DocumentUnknown,
         Code::UnitUnknown,
         Code::UnitTreeCycle,
+        Code::UnitTreeTooDeep,
     ];
     const CREATE: &[Code] = &[
         Code::NotYourUnit,
@@ -94,6 +95,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         Code::UnitNotYet,
         Code::UnitEnded,
         Code::UnitCodeTaken,
+        Code::UnitTreeTooDeep,
         Code::DocumentUnknown,
     ];
     const SUCCEED: &[Code] = &[

@@ -27,7 +27,9 @@ pub fn names(view: &mut View, unit: UnitId) -> Result<Vec<UnitName>, Error> {
     let rows = unit_names::table
         .filter(unit_names::unit_id.eq(unit))
         .select(UnitName::as_select());
-    Ok(rows.order(unit_names::id).load(view.conn())?)
+    let mut rows: Vec<UnitName> = rows.order(unit_names::id).load(view.conn())?;
+    rows.sort_by_key(|row| row.valid_from);
+    Ok(rows)
 }
 
 /// The parents of a unit, oldest first.
@@ -35,7 +37,9 @@ pub fn parents(view: &mut View, unit: UnitId) -> Result<Vec<UnitParent>, Error> 
     let rows = unit_parents::table
         .filter(unit_parents::unit_id.eq(unit))
         .select(UnitParent::as_select());
-    Ok(rows.order(unit_parents::id).load(view.conn())?)
+    let mut rows: Vec<UnitParent> = rows.order(unit_parents::id).load(view.conn())?;
+    rows.sort_by_key(|row| row.valid_from);
+    Ok(rows)
 }
 
 /// The codes of a unit, oldest first.
@@ -43,7 +47,9 @@ pub fn codes(view: &mut View, unit: UnitId) -> Result<Vec<UnitCode>, Error> {
     let rows = unit_codes::table
         .filter(unit_codes::unit_id.eq(unit))
         .select(UnitCode::as_select());
-    Ok(rows.order(unit_codes::id).load(view.conn())?)
+    let mut rows: Vec<UnitCode> = rows.order(unit_codes::id).load(view.conn())?;
+    rows.sort_by_key(|row| row.valid_from);
+    Ok(rows)
 }
 
 /// The parent of a unit on a day.
@@ -63,6 +69,18 @@ pub fn parent_on(view: &mut View, unit: UnitId, day: Day) -> Result<Option<UnitI
         .select(unit_parents::parent_id)
         .first(view.conn())
         .optional()?)
+}
+
+/// The first day after `day` on which one of these units comes below another.
+pub fn next_move(view: &mut View, ids: &[UnitId], day: Day) -> Result<Option<Day>, Error> {
+    Ok(unit_parents::table
+        .filter(unit_parents::unit_id.eq_any(ids.to_vec()))
+        .filter(unit_parents::valid_from.gt(day))
+        .select(unit_parents::valid_from)
+        .order(unit_parents::valid_from)
+        .first::<Option<Day>>(view.conn())
+        .optional()?
+        .flatten())
 }
 
 /// The units that stand directly below a unit on a day.

@@ -1,6 +1,6 @@
 //! Creating, renaming and moving units.
 
-use super::look::{ancestors_on, check_unit, holds_over};
+use super::look::{check_place, check_unit, holds_over};
 use crate::db::Tx;
 use crate::db::violation::RefuseOn;
 use crate::directory::documents;
@@ -41,7 +41,10 @@ pub fn create_unit(tx: &mut Tx, new: NewUnit) -> Result<Unit, Error> {
             if let Some(day) = new.existed_from {
                 parent.check_existed(day)?;
             }
-            policy::may_keep(holds_over(tx, Office::CouncilSecretary, parent.id)?)?
+            let over = holds_over(tx, Office::CouncilSecretary, parent.id)?;
+            let allowed = policy::may_keep(over)?;
+            check_place(tx, None, &parent, new.existed_from)?;
+            allowed
         }
     };
     documents::check_ground(tx, new.document_id, "/document_id")?;
@@ -205,11 +208,7 @@ pub fn move_unit(
     let parent = check_unit(tx, parent_id, "/parent_id")?;
     parent.check_existed(day)?;
     policy::may_keep(holds_over(tx, Office::CouncilSecretary, parent_id)?)?;
-    if ancestors_on(tx, parent_id, day)?.contains(&id) {
-        return Err(Refusal::new(Code::UnitTreeCycle)
-            .against("units", parent.id, parent.name.as_str())
-            .into());
-    }
+    check_place(tx, Some(id), &parent, Some(day))?;
     if let Some(open) = store::parents(tx, id)?
         .into_iter()
         .find(|parent| parent.valid_to.is_none())

@@ -12,8 +12,10 @@ use crate::kernel::printed::Printed;
 use crate::kernel::text::{AgencyCode, Fault, Name, folded};
 use crate::kernel::time::Day;
 
-/// How deep the tree of units can be; deeper is a cycle.
+/// How many units may stand above one; a unit is not put deeper.
 const DEEPEST: usize = 32;
+/// How far a chain is followed; further is a cycle, which is never written.
+const ENDLESS: usize = 1000;
 
 /// A unit as it stood on a day.
 pub struct Standing {
@@ -77,6 +79,9 @@ pub fn list_units(
         None => None,
     };
     let begins = begins.map(|name| folded(name.as_str()));
+    if begins.as_deref() == Some("") {
+        return Err(Refusal::of_field("?name", Fault::Empty).into());
+    }
     let rows = store::list_units(view, begins.as_deref(), after, paging.limit.rows() + 1)?;
     view.page(rows, paging, |unit| {
         (unit.name_folded.clone(), unit.id.print())
@@ -103,21 +108,50 @@ pub(super) fn ancestors_on(view: &mut View, unit: UnitId, day: Day) -> Result<Ve
     while let Some(parent) = store::parent_on(view, at, day)? {
         above.push(parent);
         at = parent;
-        if above.len() > DEEPEST {
+        if above.len() > ENDLESS {
             return Err(Broken::impossible("the tree of units has a cycle").into());
         }
     }
     Ok(above)
 }
 
-/// Whether the caller holds this office today for the unit or for a unit above it.
+/// Refuses to put a unit below `parent` from a day on where it would stand below itself, on that day or, by what is recorded for later days, on one of
+/// those; or where it would stand too deep. A unit that is new stands above nobody.
+pub(super) fn check_place(
+    view: &mut View,
+    unit: Option<UnitId>,
+    parent: &Unit,
+    day: Option<Day>,
+) -> Result<(), Error> {
+    let refusal = |code| Refusal::new(code).against("units", parent.id, parent.name.as_str());
+    let mut on = day.unwrap_or(view.today());
+    loop {
+        let mut chain = ancestors_on(view, parent.id, on)?;
+        chain.insert(0, parent.id);
+        if unit.is_some_and(|unit| chain.contains(&unit)) {
+            return Err(refusal(Code::UnitTreeCycle).into());
+        }
+        if chain.len() > DEEPEST {
+            return Err(refusal(Code::UnitTreeTooDeep).into());
+        }
+        match store::next_move(view, &chain, on)? {
+            Some(next) => on = next,
+            None => return Ok(()),
+        }
+    }
+}
+
+/// Whether the caller holds this office today for the unit or for a unit above it; for a unit that has ended, above it on its last day.
 pub fn holds_over(view: &mut View, office: Office, unit: UnitId) -> Result<bool, Error> {
     let held = view.actor().units_as(&[office]);
     if held.is_empty() || held.contains(&unit) {
         return Ok(!held.is_empty());
     }
     let today = view.today();
-    Ok(ancestors_on(view, unit, today)?
+    let ended_on = store::seek_unit(view, unit)?.and_then(|unit| unit.ended_on);
+    let last = ended_on.and_then(|end| end.plus_days(-1).ok());
+    let day = last.map_or(today, |last| last.min(today));
+    Ok(ancestors_on(view, unit, day)?
         .iter()
         .any(|above| held.contains(above)))
 }
