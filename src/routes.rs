@@ -1,8 +1,7 @@
 //! The table of endpoints, in the order of the wings.
 
 use crate::http::endpoint::Endpoint;
-use crate::{access, competition, deliberation, directory, journal};
-use crate::{access, competition, directory, journal, law};
+use crate::{access, competition, deliberation, directory, journal, law};
 
 /// Every endpoint of the program.
 pub fn endpoints() -> Vec<Endpoint> {
@@ -12,8 +11,8 @@ pub fn endpoints() -> Vec<Endpoint> {
         directory::units::endpoints,
         directory::people::endpoints,
         directory::ratings::endpoints,
-        deliberation::polls::endpoints,
         law::catalogue::endpoints,
+        deliberation::polls::endpoints,
         competition::blocs::endpoints,
         competition::leadership::endpoints,
         journal::endpoints,
