@@ -26,6 +26,7 @@ pub use crate::kernel::clock::Clock;
 pub use crate::kernel::code::Code;
 pub use crate::kernel::id::Ids;
 pub use crate::kernel::printed::Word;
+pub use crate::kernel::state::StateTable;
 pub use crate::kernel::time::{At, Day};
 
 /// Reads the keys, making those that are missing.
@@ -143,6 +144,11 @@ pub fn create_administrator(
 /// The table of endpoints.
 pub fn endpoints() -> Vec<Endpoint> {
     routes::endpoints()
+}
+
+/// The state machines.
+pub fn states() -> Vec<StateTable> {
+    routes::states()
 }
 
 /// openapi.yaml as it is committed.

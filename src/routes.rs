@@ -1,6 +1,7 @@
 //! The table of endpoints, in the order of the wings.
 
 use crate::http::endpoint::Endpoint;
+use crate::kernel::state::StateTable;
 use crate::{access, competition, deliberation, directory, journal, law};
 
 /// Every endpoint of the program.
@@ -21,4 +22,10 @@ pub fn endpoints() -> Vec<Endpoint> {
         .into_iter()
         .flat_map(|endpoints| endpoints())
         .collect()
+}
+
+/// Every state machine of the program.
+pub fn states() -> Vec<StateTable> {
+    let features = [deliberation::polls::tables, competition::blocs::tables];
+    features.into_iter().flat_map(|tables| tables()).collect()
 }

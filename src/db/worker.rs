@@ -126,6 +126,17 @@ impl Line {
         }
     }
 
+    /// Begins. A connection that was lost while it stood idle is opened anew first, so that nobody is turned away for it.
+    fn begin(&mut self) -> Result<(), Error> {
+        let purpose = self.purpose;
+        if self.tx.conn().begin(purpose).is_ok() {
+            return Ok(());
+        }
+        drop(self.undo(None));
+        let begun = self.tx.conn().begin(purpose).map_err(Error::from);
+        begun.map_err(lost)
+    }
+
     fn execute(&mut self, text: &str) -> Result<(), Error> {
         self.tx.conn().batch_execute(text).map_err(Error::from)
     }
@@ -138,8 +149,8 @@ impl Line {
     }
 
     fn read(&mut self, job: &mut dyn Work) -> Result<(), Error> {
-        if let Err(error) = self.tx.conn().begin(Use::Read).map_err(Error::from) {
-            return self.undo(Some(lost(error)));
+        if let Err(error) = self.begin() {
+            return self.undo(Some(error));
         }
         match guarded(job, &mut self.tx) {
             Ok(Verdict::Keep) => match self.execute("COMMIT") {
@@ -198,11 +209,7 @@ impl Line {
         jobs: &Receiver<Box<dyn Work>>,
         most: usize,
     ) -> Result<(), Error> {
-        self.tx
-            .conn()
-            .begin(Use::Write)
-            .map_err(Error::from)
-            .map_err(lost)?;
+        self.begin()?;
         self.tx.begin_batch();
         let mut next = 0;
         loop {

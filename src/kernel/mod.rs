@@ -12,5 +12,6 @@ pub mod page;
 pub mod printed;
 pub mod record;
 pub mod secret;
+pub mod state;
 pub mod text;
 pub mod time;

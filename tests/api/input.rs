@@ -66,11 +66,11 @@ on_both_backends! {
         t.as_(t.admin()).post_raw("/v1/accounts", fits).refused_field("", "wrong_type");
     }
 
-    /// IN-02: many keys and items are read once and refused, each named.
+    /// IN-02: what no request needs is not looked through.
     fn many_keys_and_items_are_refused(t: &TestServer) {
         let keys: Vec<String> = (0..10_000).map(|number| format!("\"k{number}\":1")).collect();
         let body = format!("{{{}}}", keys.join(","));
-        t.as_(t.admin()).post_raw("/v1/accounts", body).refused_field("/k9999", "unknown");
+        t.as_(t.admin()).post_raw("/v1/accounts", body).refused_field("", "too_many");
         let items = format!("[{}1]", "1,".repeat(100_000));
         t.as_(t.admin()).post_raw("/v1/accounts", items).refused_field("", "wrong_type");
     }
@@ -245,8 +245,8 @@ on_both_backends! {
         list("limit=%ff").refused(422, "fields_invalid");
         list("%ff=1").refused(422, "fields_invalid");
         list("order=username;drop").refused_field("?order", "unknown");
-        let many: Vec<String> = (0..2000).map(|number| format!("p{number}=1")).collect();
-        list(&many.join("&")).refused_field("?p1999", "unknown");
+        let many: Vec<String> = (0..500).map(|number| format!("p{number}=1")).collect();
+        list(&many.join("&")).refused_field("?p499", "unknown");
         list("&&limit=1&").expect(200);
         t.as_(t.admin()).get("/v1/me?x=1").refused_field("?x", "unknown");
     }

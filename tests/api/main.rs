@@ -23,5 +23,6 @@ mod leadership;
 mod people;
 mod ratings;
 mod tokens;
+mod trouble;
 mod units;
 mod versions;

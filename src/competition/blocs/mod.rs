@@ -26,3 +26,4 @@ pub use service::{
     Ending, check_bloc, check_open, check_year, find_bloc, find_year, is_keeper, member_during,
     members_on, open_year,
 };
+pub use state::tables;

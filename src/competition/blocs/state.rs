@@ -4,6 +4,7 @@ use super::model::{BlocState, BlocYearState};
 use crate::kernel::code::Code;
 use crate::kernel::error::Refusal;
 use crate::kernel::printed::Word;
+use crate::kernel::state::StateTable;
 
 /// What is done to a bloc.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,6 +101,25 @@ pub fn decide_year(
             }
         },
     }
+}
+
+/// Both machines, for print.
+pub fn tables() -> Vec<StateTable> {
+    let commands = [
+        BlocCommand::ChangeRoll,
+        BlocCommand::OpenYear,
+        BlocCommand::Close,
+    ];
+    let moves: Vec<(BlocYearState, Reason)> = BlocYearState::ALL
+        .iter()
+        .flat_map(|to| [(*to, Reason::Given), (*to, Reason::None)])
+        .collect();
+    vec![
+        StateTable::of("bloc", &commands, decide_bloc),
+        StateTable::of("competition year", &moves, |state, (to, reason)| {
+            decide_year(state, to, reason)
+        }),
+    ]
 }
 
 #[cfg(test)]

@@ -23,4 +23,5 @@ mod wire;
 pub use http::endpoints;
 pub use model::{OwnerKind, Poll, PollState};
 pub use service::{Plan, Setting, chosen_names, find_poll, open_poll};
+pub use state::tables;
 pub use wire::{OpenPoll, PollRecord};

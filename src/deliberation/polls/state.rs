@@ -3,6 +3,7 @@
 use super::model::PollState;
 use crate::kernel::code::Code;
 use crate::kernel::error::Refusal;
+use crate::kernel::state::StateTable;
 
 /// What may be done with a poll.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +41,11 @@ pub fn decide(state: PollState, command: Command) -> Result<PollState, Refusal> 
             Command::Cast | Command::Count | Command::Close | Command::Cancel,
         ) => Err(Refusal::new(Code::PollCancelled)),
     }
+}
+
+/// The machine, for print.
+pub fn tables() -> Vec<StateTable> {
+    vec![StateTable::of("poll", Command::ALL, decide)]
 }
 
 #[cfg(test)]

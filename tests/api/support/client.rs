@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::contract::CONTRACT;
 use super::server::TestServer;
+use super::witness::Keyed;
 use super::world::Account;
 
 /// Who calls.
@@ -121,7 +122,15 @@ impl Call<'_> {
                 .insert("authorization", format!("Bearer {token}"));
         }
         let answer = self.exchange();
-        let fault = match CONTRACT.check(self.method, &self.path, &answer) {
+        let keyed = if self.headers.contains_key("idempotency-key") {
+            Keyed::Yes
+        } else {
+            Keyed::No
+        };
+        let checked = CONTRACT
+            .check(self.method, &self.path, &answer)
+            .and_then(|()| self.server.witness(self.method, &self.path, keyed, &answer));
+        let fault = match checked {
             Err(fault) => Some(fault),
             Ok(()) if answer.status == 500 => Some("a fault of the program's own".to_owned()),
             Ok(()) => None,

@@ -171,6 +171,20 @@ impl Database {
         }
     }
 
+    /// Ends every connection and lets none in, or lets them in again.
+    pub fn admit(&self, admits: bool) {
+        let (Some(cluster), Some(name)) = (CLUSTER.as_ref(), self.url.rsplit('/').next()) else {
+            return;
+        };
+        cluster.execute(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS {admits}"));
+        if !admits {
+            let sql = format!(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+            );
+            cluster.execute(&sql);
+        }
+    }
+
     fn take_keys(&self, template: &Template) {
         let (from, to) = (template.database.folder.path(), self.folder.path());
         std::fs::create_dir(to.join("keys")).unwrap();

@@ -18,6 +18,7 @@ pub mod contract;
 pub mod db;
 pub mod directory;
 pub mod server;
+pub mod witness;
 pub mod world;
 
 pub use client::Record;

@@ -5,7 +5,7 @@ use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Barrier, Once};
+use std::sync::{Arc, Barrier, Mutex, Once};
 use std::time::Duration;
 
 use thidua::app::{At, Clock, Ids, Served};
@@ -50,6 +50,7 @@ pub struct TestServer {
     pub clock: Clock,
     agent: ureq::Agent,
     database: Arc<Database>,
+    looking: Mutex<Option<Raw>>,
     pub(super) people: Arc<People>,
 }
 
@@ -146,6 +147,7 @@ impl TestServer {
             clock,
             agent,
             database,
+            looking: Mutex::default(),
             people,
         }
     }
@@ -190,9 +192,26 @@ impl TestServer {
         self.database.open()
     }
 
+    /// Looks into the database past the program, over one connection that is kept.
+    pub fn look<R>(&self, ask: impl FnOnce(&mut Raw) -> R) -> R {
+        let mut looking = self.looking.lock().unwrap();
+        ask(looking.get_or_insert_with(|| self.database.open()))
+    }
+
+    /// The server of the database turns everybody away.
+    pub fn lose_database(&self) {
+        *self.looking.lock().unwrap() = None;
+        self.database.admit(false);
+    }
+
+    /// It lets them in again.
+    pub fn find_database(&self) {
+        self.database.admit(true);
+    }
+
     /// How many acts the journal holds.
     pub fn entries(&self) -> i64 {
-        self.raw().rows("journal_entries")
+        self.look(|raw| raw.rows("journal_entries"))
     }
 
     /// Calls as this account; signs in and refreshes by itself when the clock has moved.
