@@ -16,6 +16,8 @@ pub fn endpoints() -> Vec<Endpoint> {
         deliberation::polls::endpoints,
         competition::blocs::endpoints,
         competition::leadership::endpoints,
+        competition::movements::endpoints,
+        competition::pledges::endpoints,
         journal::endpoints,
     ];
     features

@@ -2,3 +2,5 @@
 
 pub mod blocs;
 pub mod leadership;
+pub mod movements;
+pub mod pledges;

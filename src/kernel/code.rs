@@ -158,4 +158,15 @@ codes! {
     PollAboveSeats = "poll_above_seats", Conflict, "Số được chọn vượt số suất: hãy bớt, hoặc nêu văn bản cho phép ngoại lệ.", "More are chosen than there are seats: choose fewer, or name the document that allows an exception.";
     NotOnTheRoll = "not_on_the_roll", Conflict, "Đơn vị không có trong danh sách bỏ phiếu đã chốt khi mở.", "The unit is not on the roll that was fixed at the opening.";
     VotedAlready = "voted_already", Conflict, "Đơn vị đã biểu quyết về đối tượng này.", "The unit has already voted on this option.";
+    // movements
+    MovementUnknown = "movement_unknown", Conflict, "Phong trào được nêu chưa có trong sổ: hãy ghi phong trào trước hoặc chỉ nêu tên.", "The movement named is not in the register: enter it first, or give its name only.";
+    MovementWithoutCriteria = "movement_without_criteria", Conflict, "Phát động phong trào phải có tiêu chí: hãy nêu tiêu chí; phong trào chỉ biết qua báo cáo cũ thì ghi là historic.", "A movement is launched with its criteria: state them; one known only from an old report is entered as historic.";
+    MovementScopeTooWide = "movement_scope_too_wide", Conflict, "Cơ quan này không có thẩm quyền phát động phong trào toàn quốc: hãy chọn phạm vi của mình.", "This authority may not launch a nationwide movement: choose a scope of its own.";
+    // pledges
+    PledgeEmpty = "pledge_empty", Conflict, "Giao ước chưa có nội dung hay chỉ tiêu nào: hãy bổ sung ít nhất một.", "The pledge has neither contents nor targets: add one at least.";
+    PledgeExists = "pledge_exists", Conflict, "Năm thi đua đã có giao ước: hãy nêu giao ước đó ở replaces_id nếu muốn thay thế.", "The competition year has a pledge: name it in replaces_id in order to replace it.";
+    PledgeSuperseded = "pledge_superseded", Conflict, "Giao ước này đã được thay thế: hãy ký bản mới nhất.", "This pledge was replaced: sign the newest one.";
+    PledgeAlreadySigned = "pledge_already_signed", Conflict, "Đơn vị đã ký giao ước này; chữ ký không ký lại và không sửa.", "The unit has signed this pledge; a signature is neither repeated nor changed.";
+    SignerNotMember = "signer_not_member", Conflict, "Vào ngày ký đơn vị không phải thành viên của khối: hãy xem lại ngày ký hoặc tư cách thành viên.", "On the day of signing the unit is no member of the bloc: check the day or the membership.";
+    SignatureWithoutPaper = "signature_without_paper", Conflict, "Nhập chữ ký thay đơn vị phải nêu văn bản có chữ ký đó.", "A signature entered for a unit must name the paper that bears it.";
 }

@@ -23,7 +23,7 @@ mod wire;
 pub use http::endpoints;
 pub use model::{Bloc, BlocYear, Membership, Span};
 pub use service::{
-    Ending, check_bloc, check_open, check_year, find_bloc, find_year, is_keeper, member_during,
-    members_on, open_year,
+    Ending, check_bloc, check_open, check_year, check_year_open, find_bloc, find_year, is_keeper,
+    member_during, members_on,
 };
 pub use state::tables;

@@ -234,6 +234,11 @@ impl BlocYear {
         }
     }
 
+    /// Whether the members entered here are all there are.
+    pub fn counts_its_roll(&self) -> bool {
+        self.roll_known == RollKnown::Complete
+    }
+
     /// How many members there are, where that is known: those entered when all are, else what a source states.
     pub fn member_total(&self, entered: usize) -> Option<i64> {
         match self.roll_known {

@@ -522,15 +522,23 @@ pub fn find_year(view: &mut View, id: BlocYearId) -> Result<(BlocYear, Bloc), Er
     Ok((year, bloc))
 }
 
-/// A competition year that is not closed, with its bloc (Y-05).
-pub fn open_year(view: &mut View, id: BlocYearId) -> Result<(BlocYear, Bloc), Error> {
-    let (year, bloc) = find_year(view, id)?;
-    if year.state == BlocYearState::Closed {
-        let refusal = Refusal::new(Code::BlocYearClosed);
-        let refusal = refusal.against("bloc-years", year.id, year.label.as_str());
-        return Err(refusal.into());
+/// Refuses a competition year that is closed (Y-05).
+pub fn check_year_open(year: &BlocYear) -> Result<(), Refusal> {
+    match year.state {
+        BlocYearState::Closed => Err(Refusal::new(Code::BlocYearClosed).against(
+            "bloc-years",
+            year.id,
+            year.label.as_str(),
+        )),
+        BlocYearState::SetUp
+        | BlocYearState::Pledged
+        | BlocYearState::UnderWay
+        | BlocYearState::MidYearReviewed
+        | BlocYearState::Scoring
+        | BlocYearState::Reviewed
+        | BlocYearState::Nominated
+        | BlocYearState::Decided => Ok(()),
     }
-    Ok((year, bloc))
 }
 
 /// A competition year of this bloc, named in a body; `pointer` is where it was named.

@@ -18,4 +18,4 @@ mod store;
 mod wire;
 
 pub use http::endpoints;
-pub use service::{leader_on, leads};
+pub use service::leads;

@@ -196,7 +196,7 @@ pub fn list_terms(
 }
 
 /// The term that holds the leader's seat of a bloc on a day; none where it is vacant or not known.
-pub fn leader_on(view: &mut View, bloc: BlocId, day: Day) -> Result<Option<Term>, Error> {
+fn leader_on(view: &mut View, bloc: BlocId, day: Day) -> Result<Option<Term>, Error> {
     let terms = store::terms_on(view, bloc, day)?;
     Ok(terms.into_iter().find(Term::is_leading))
 }
@@ -215,7 +215,8 @@ pub fn leads(
 /// Opens a poll of a bloc's competition year: the roll are the members of the day on which it is held, the conductor is the leading unit, or the
 /// keeper of the bloc where the keeper enters it.
 pub fn open_bloc_poll(tx: &mut Tx, id: BlocYearId, plan: Plan) -> Result<Poll, Error> {
-    let (year, bloc) = blocs::open_year(tx, id)?;
+    let (year, bloc) = blocs::find_year(tx, id)?;
+    blocs::check_year_open(&year)?;
     let (actor, today) = (tx.actor().clone(), tx.today());
     let term = leads(tx, &actor, bloc.id, today)?;
     let keeper = blocs::is_keeper(tx, &bloc)?;

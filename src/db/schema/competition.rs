@@ -2,7 +2,7 @@
 
 use diesel::sql_types::{BigInt, Nullable, Text};
 
-use crate::kernel::column::{Guid, LegalDay};
+use crate::kernel::column::{Guid, LegalDay, Moment};
 
 diesel::table! {
     use super::{BigInt, Guid, LegalDay, Nullable, Text};
@@ -107,6 +107,120 @@ diesel::table! {
         end_reason -> Nullable<Text>,
         end_document_id -> Nullable<Guid>,
         note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use super::{BigInt, Guid, LegalDay, Nullable, Text};
+    /// Movements.
+    movements (id) {
+        id -> Guid,
+        version -> BigInt,
+        origin -> Text,
+        name -> Text,
+        name_folded -> Text,
+        keeper_id -> Guid,
+        launching_unit_id -> Nullable<Guid>,
+        launching_unit_name -> Nullable<Text>,
+        launcher -> Nullable<Text>,
+        launcher_title -> Nullable<Text>,
+        form -> Nullable<Text>,
+        scope -> Nullable<Text>,
+        bloc_id -> Nullable<Guid>,
+        theme -> Nullable<Text>,
+        goal -> Nullable<Text>,
+        subjects -> Nullable<Text>,
+        criteria -> Nullable<Text>,
+        plan -> Nullable<Text>,
+        launched_on -> Nullable<Text>,
+        runs_from -> Nullable<LegalDay>,
+        runs_to -> Nullable<LegalDay>,
+        document_id -> Nullable<Guid>,
+    }
+}
+
+diesel::table! {
+    use super::{BigInt, Guid, Moment, Nullable, Text};
+    /// Pledges.
+    pledges (id) {
+        id -> Guid,
+        version -> BigInt,
+        bloc_year_id -> Guid,
+        bloc_id -> Guid,
+        revision -> BigInt,
+        replaces_id -> Nullable<Guid>,
+        origin -> Text,
+        state -> Text,
+        theme -> Nullable<Text>,
+        signatures_known -> Text,
+        signed_on_stated -> Nullable<Text>,
+        document_id -> Nullable<Guid>,
+        digest -> Nullable<Text>,
+        frozen_at -> Nullable<Moment>,
+        recorded_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use super::{BigInt, Guid, Text};
+    /// The numbered contents of pledges.
+    pledge_contents (id) {
+        id -> Guid,
+        version -> BigInt,
+        pledge_id -> Guid,
+        ordinal -> BigInt,
+        body -> Text,
+    }
+}
+
+diesel::table! {
+    use super::{BigInt, Guid, Nullable, Text};
+    /// The movements that pledges take up.
+    pledge_movements (id) {
+        id -> Guid,
+        version -> BigInt,
+        pledge_id -> Guid,
+        ordinal -> BigInt,
+        movement_id -> Nullable<Guid>,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    use super::{BigInt, Guid, LegalDay, Nullable, Text};
+    /// The targets of pledges.
+    pledge_targets (id) {
+        id -> Guid,
+        version -> BigInt,
+        pledge_id -> Guid,
+        ordinal -> BigInt,
+        measure -> Text,
+        measure_unit -> Nullable<Text>,
+        value -> Nullable<Text>,
+        value_words -> Nullable<Text>,
+        due_on -> Nullable<LegalDay>,
+    }
+}
+
+diesel::table! {
+    use super::{BigInt, Guid, LegalDay, Moment, Nullable, Text};
+    /// The signatures under pledges.
+    signatures (id) {
+        id -> Guid,
+        version -> BigInt,
+        pledge_id -> Guid,
+        ordinal -> BigInt,
+        unit_id -> Guid,
+        unit_name -> Text,
+        person_id -> Nullable<Guid>,
+        person_name -> Nullable<Text>,
+        person_title -> Nullable<Text>,
+        signed_on -> Nullable<Text>,
+        due_on -> Nullable<LegalDay>,
+        way -> Text,
+        document_id -> Nullable<Guid>,
+        entered_by -> Nullable<Guid>,
+        entered_at -> Moment,
     }
 }
 

@@ -1,0 +1,32 @@
+//! Who may launch movements and enter old ones.
+
+use crate::kernel::actor::{Actor, Allowed, Office};
+use crate::kernel::code::Code;
+use crate::kernel::error::Refusal;
+use crate::kernel::id::UnitId;
+
+/// The offices that may knock.
+pub const LAUNCHERS: &[Office] = &[
+    Office::CouncilSecretary,
+    Office::UnitHead,
+    Office::UnitOfficial,
+    Office::DecidingAuthority,
+];
+
+/// A movement of a unit: its head or its deciding authority, or the council secretary over it.
+pub fn may_launch(actor: &Actor, unit: UnitId, over: bool) -> Result<Allowed, Refusal> {
+    let own = [Office::UnitHead, Office::DecidingAuthority]
+        .into_iter()
+        .any(|office| actor.holds_for(office, unit));
+    Allowed::when(own || over, Code::NotYourUnit)
+}
+
+/// A movement of a bloc: only who leads it on that day.
+pub fn may_launch_in_bloc(leads: bool) -> Result<Allowed, Refusal> {
+    Allowed::when(leads, Code::NotLeader)
+}
+
+/// An old movement: the council secretary over the unit that keeps the record.
+pub fn may_enter(over: bool) -> Result<Allowed, Refusal> {
+    Allowed::when(over, Code::NotYourUnit)
+}

@@ -1,0 +1,239 @@
+//! Pledges and their signatures.
+
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use thidua::app::Office;
+
+use crate::support::Record;
+use crate::support::bloc::Authority;
+
+fn text() -> Value {
+    json!({
+        "origin": "drafted", "theme": "Đoàn kết, sáng tạo", "contents": ["Học tập nghị quyết", "Hoàn thành nhiệm vụ"],
+        "movements": [{ "name": "Cả nước chung tay vì người nghèo" }],
+        "targets": [
+            { "measure": "Cán bộ hoàn thành tốt nhiệm vụ", "measure_unit": "%", "value": "100", "due_on": "2026-12-31" },
+            { "measure": "Thu ngân sách", "value_words": "vượt dự toán" },
+        ],
+    })
+}
+
+fn netstrings(year: &str) -> String {
+    let net = |text: &str| format!("{}:{text},", text.len());
+    let mut canon = [
+        "thidua-pledge/1", year, "1", "Đoàn kết, sáng tạo", "2", "Học tập nghị quyết", "Hoàn thành nhiệm vụ", "1",
+        "Cả nước chung tay vì người nghèo", "2", "Cán bộ hoàn thành tốt nhiệm vụ", "%", "100",
+    ]
+    .map(net)
+    .concat();
+    canon += &["~".to_owned(), net("2026-12-31"), net("Thu ngân sách"), "~~".to_owned(), net("vượt dự toán"), "~".to_owned()].concat();
+    Sha256::digest(canon).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+on_both_backends! {
+    /// G-01, G-02, G-05, G-06.
+    fn units_sign_by_their_heads_and_the_text_is_frozen_by_the_first(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let (bloc, units) = province.bloc_of("Khối 1", &["Sở Y tế", "Sở Tài chính"]);
+        let year = province.year(&bloc, 2026);
+        province.leader(&bloc, &units[0], "2026-01-01", Some("2027-01-01"));
+        let leader = t.account_with(Office::UnitHead, Some(&units[0]));
+        let other = t.account_with(Office::UnitHead, Some(&units[1]));
+        let drafts = format!("/v1/bloc-years/{year}/pledges");
+        t.as_(&other).post(&drafts, text()).refused(403, "not_leader");
+        let draft = t.as_(&leader).post(&drafts, text()).expect(201);
+        assert_eq!((&draft["pledge"]["digest"], draft["completeness"].text("printed")), (&Value::Null, "00/02".to_owned()));
+        let path = format!("/v1/pledges/{}/signatures", draft.id());
+        let signing = |unit: &str| json!({ "unit_id": unit, "person_name": "Vũ Văn Cung", "person_title": "Phó Giám đốc" });
+        t.as_(&other).post(&path, signing(&units[0])).refused(403, "not_your_unit");
+        let one = t.as_(&leader).post(&path, signing(&units[0])).expect(201);
+        assert_eq!(one["pledge"].text("digest"), netstrings(&year));
+        assert_eq!(one["signatures"][0]["person_title"], "Phó Giám đốc");
+        assert_eq!(one["signatures"][0]["is_late"], Value::Null);
+        assert_eq!(one["completeness"]["without_signature"], json!([{ "unit_id": units[1], "unit_name": "Sở Tài chính" }]));
+        let again = t.as_(&leader).post(&path, signing(&units[0])).refused(409, "pledge_already_signed");
+        assert_eq!(again["conflicts"][0]["id"], one["signatures"][0]["id"]);
+        let two = t.as_(&other).post(&path, signing(&units[1])).expect(201);
+        assert_eq!(two["pledge"]["digest"], one["pledge"]["digest"]);
+        let complete = &two["completeness"];
+        assert_eq!((complete.text("printed"), &complete["is_complete"]), ("02/02".to_owned(), &json!(true)));
+        let shown = t.as_(&leader).get(format!("/v1/pledges/{}", draft.id())).expect(200);
+        assert_eq!(shown, two);
+        let mut change = text();
+        change["theme"] = json!("Khác");
+        t.as_(&leader).post(&drafts, change).refused(409, "pledge_exists");
+    }
+
+    /// G-05: another text needs new signatures, and the old one stands until the first of them.
+    fn another_text_replaces_a_signed_pledge_only_when_it_is_signed_itself(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let (bloc, units) = province.bloc_of("Khối 1", &["Sở Y tế"]);
+        let year = province.year(&bloc, 2026);
+        let head = t.account_with(Office::UnitHead, Some(&units[0]));
+        let drafts = format!("/v1/bloc-years/{year}/pledges");
+        let sign = |id: &str| t.as_(&head).post(format!("/v1/pledges/{id}/signatures"), json!({ "unit_id": units[0] }));
+        let first = province.call().post(&drafts, text()).expect(201);
+        sign(&first.id()).expect(201);
+        let mut amended = text();
+        amended["replaces_id"] = json!(first.id());
+        let second = province.call().post(&drafts, amended.clone()).expect(201);
+        amended["replaces_id"] = json!(second.id());
+        let third = province.call().post(&drafts, amended.clone()).expect(201);
+        amended["replaces_id"] = json!(first.id());
+        province.call().post(&drafts, amended).refused(409, "pledge_exists");
+        let states = || {
+            let all = province.call().all(&format!("{drafts}?limit=1"));
+            all.iter().map(|pledge| pledge.text("state")).collect::<Vec<_>>()
+        };
+        assert_eq!(states(), ["signed", "superseded", "draft"]);
+        sign(&second.id()).refused(409, "pledge_superseded");
+        sign(&third.id()).expect(201);
+        assert_eq!(states(), ["superseded", "superseded", "signed"]);
+    }
+
+    /// G-02, G-03: late is by this year's own last day; a late joiner signs later.
+    fn a_signature_from_a_paper_is_late_by_the_day_of_this_year_and_a_member_of_that_day_signs(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let (bloc, units) = province.bloc_of("Khối 1", &["Sở Y tế", "Sở Tài chính"]);
+        let late = province.unit("Sở Nội vụ");
+        province.admit(&bloc, &late, "2024-06-24");
+        let opening = json!({
+            "label": "2024", "system": "calendar", "year_from": "2024-01-01", "year_to": "2025-01-01",
+            "roll_known": "complete", "pledge_due_on": "2024-03-30",
+        });
+        let year = province.call().post(format!("/v1/blocs/{bloc}/years"), opening).expect(201).id();
+        let pledge = province.call().post(format!("/v1/bloc-years/{year}/pledges"), text()).expect(201).id();
+        let path = format!("/v1/pledges/{pledge}/signatures");
+        let sign = |unit: &str, on: Option<&str>| {
+            province.call().post(&path, json!({ "unit_id": unit, "signed_on": on, "document_id": province.decision }))
+        };
+        province.call().post(&path, json!({ "unit_id": units[0] })).refused(409, "signature_without_paper");
+        sign(&units[0], Some("2024-03-30")).expect(201);
+        sign(&units[1], Some("2024-03")).expect(201);
+        sign(&late, Some("2024-03-30")).refused(409, "signer_not_member");
+        sign(&late, Some("2099-01-01")).refused_field("/signed_on", "out_of_range");
+        let signed = sign(&late, Some("2024-07-01")).expect(201);
+        let late_flags: Vec<_> = signed["signatures"].as_array().unwrap().iter().map(|it| it["is_late"].clone()).collect();
+        assert_eq!(late_flags, [json!(false), json!(false), json!(true)]);
+        assert_eq!(signed["completeness"].text("on"), "2024-12-31");
+        let on = |day: &str| {
+            let shown = province.call().get(format!("/v1/pledges/{pledge}?on={day}")).expect(200);
+            shown["completeness"].text("printed")
+        };
+        assert_eq!([on("2024-03-15"), on("2024-06-23"), on("2024-06-24"), on("2024-07-01")], ["01/02", "02/02", "02/03", "03/03"]);
+        let other = province.unit("Sở Khác");
+        sign(&other, None).refused(409, "signer_not_member");
+        let stranger = Authority::province(t, "UBND tỉnh Lào Cai");
+        let body = json!({ "unit_id": units[0], "document_id": stranger.decision });
+        stranger.call().post(&path, body).refused(403, "not_your_unit");
+        assert_eq!(t.raw().rows("signatures"), 3);
+    }
+
+    /// Stories 003 and 004: "các đơn vị ký kết" invents no signature; an unknown total stays unknown.
+    fn a_reported_pledge_is_signed_without_invented_signatures(t: &TestServer) {
+        let province = Authority::province(t, "Tỉnh ủy Lào Cai");
+        let (bloc, units) = province.bloc_of("Khối thi đua Các cơ quan Tỉnh ủy", &["Ban Nội chính", "Báo Lào Cai"]);
+        let year = province.year(&bloc, 2024);
+        let reported = json!({
+            "origin": "reported", "signatures_known": "not_stated", "signed_on_stated": "2023-12-19?", "document_id": province.decision,
+        });
+        let path = format!("/v1/bloc-years/{year}/pledges");
+        let pledge = province.call().post(path, reported).expect(201);
+        assert_eq!(pledge["pledge"].text("state"), "signed");
+        assert_eq!((pledge["signatures"].clone(), pledge["completeness"].text("printed")), (json!([]), "không nêu/2".to_owned()));
+        assert_eq!(pledge["completeness"]["is_complete"], Value::Null);
+        let path = format!("/v1/pledges/{}/signatures", pledge.id());
+        let mut printed = Vec::new();
+        for unit in &units {
+            let body = json!({ "unit_id": unit, "signed_on": "2023-12-19?", "document_id": province.decision });
+            printed.push(province.call().post(&path, body).expect(201)["completeness"].text("printed"));
+        }
+        assert_eq!(printed, ["không nêu/2", "02/02"], "complete only when every signature is entered");
+
+        let bloc = json!({
+            "origin": "historic", "name": "Khối các Hội đặc thù", "kind_label": "Khối", "leader_title": "Trưởng khối", "keeper_id": province.unit,
+        });
+        let bloc = province.call().post("/v1/blocs", bloc).expect(201).id();
+        let unit = province.unit("Liên minh HTX tỉnh");
+        province.call().post(format!("/v1/blocs/{bloc}/memberships"), json!({ "unit_id": unit })).expect(201);
+        let year = json!({
+            "label": "2023", "system": "calendar", "year_from": "2023-01-01", "year_to": "2024-01-01", "roll_known": "partial",
+        });
+        let year = province.call().post(format!("/v1/blocs/{bloc}/years"), year).expect(201).id();
+        let mut reported = text();
+        reported["origin"] = json!("reported");
+        let pledge = province.call().post(format!("/v1/bloc-years/{year}/pledges"), reported).expect(201);
+        let body = json!({
+            "unit_id": unit, "person_name": "Vũ Văn Cung", "person_title": "Phó Chủ tịch thường trực",
+            "signed_on": "2023-03-03", "document_id": province.decision,
+        });
+        let signed = province.call().post(format!("/v1/pledges/{}/signatures", pledge.id()), body).expect(201);
+        let complete = &signed["completeness"];
+        assert_eq!((complete.text("printed"), &complete["members"], &complete["is_complete"]), ("1/không nêu".to_owned(), &Value::Null, &Value::Null));
+    }
+
+    /// Y-03, Y-05.
+    fn next_years_pledge_is_signed_while_this_year_is_open_and_a_closed_year_takes_none(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let (bloc, units) = province.bloc_of("Khối 1", &["Sở Y tế"]);
+        let this = province.year(&bloc, 2026);
+        let next = province.year(&bloc, 2027);
+        let head = t.account_with(Office::UnitHead, Some(&units[0]));
+        t.set_day("2026-12-19");
+        let pledge = province.call().post(format!("/v1/bloc-years/{next}/pledges"), text()).expect(201);
+        let path = format!("/v1/pledges/{}/signatures", pledge.id());
+        t.as_(&head).post(&path, json!({ "unit_id": units[0], "signed_on": "2027-01-01" })).refused_field("/signed_on", "out_of_range");
+        let signed = t.as_(&head).post(&path, json!({ "unit_id": units[0] })).expect(201);
+        assert_eq!(signed["signatures"][0]["signed_on"], "2026-12-19");
+        let closing = json!({ "to": "closed", "reason": "Khóa sổ" });
+        province.call().post(format!("/v1/bloc-years/{this}/moves"), closing.clone()).if_match(1).expect(201);
+        province.call().post(format!("/v1/bloc-years/{this}/pledges"), text()).refused(409, "bloc_year_closed");
+        province.call().post(format!("/v1/bloc-years/{next}/moves"), closing).if_match(1).expect(201);
+        t.as_(&head).post(&path, json!({ "unit_id": units[0] })).refused(409, "bloc_year_closed");
+    }
+
+    fn a_draft_without_a_text_and_a_target_without_a_value_are_refused(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let (bloc, units) = province.bloc_of("Khối 1", &["Sở Y tế"]);
+        let path = format!("/v1/bloc-years/{}/pledges", province.year(&bloc, 2026));
+        let call = province.call();
+        call.post(&path, json!({ "origin": "drafted", "theme": "Suông" })).refused(409, "pledge_empty");
+        let mut draft = text();
+        draft["targets"] = json!([{ "measure": "Điểm" }]);
+        call.post(&path, draft.clone()).refused_field("/targets/0/value", "missing");
+        draft["targets"] = json!([{ "measure": "Điểm", "value": "1.75e3" }]);
+        call.post(&path, draft.clone()).refused_field("/targets/0/value", "bad_form");
+        draft["targets"] = json!([]);
+        draft["movements"] = json!([{}]);
+        call.post(&path, draft.clone()).refused_field("/movements/0/name", "missing");
+        draft["movements"] = json!([{ "movement_id": units[0] }]);
+        call.post(&path, draft.clone()).refused(409, "movement_unknown");
+        draft["movements"] = json!([]);
+        draft["signatures_known"] = json!("not_stated");
+        call.post(&path, draft.clone()).refused_field("/signatures_known", "out_of_range");
+        draft["signatures_known"] = json!(null);
+        draft["replaces_id"] = json!(units[0]);
+        call.post(&path, draft).refused_field("/replaces_id", "unknown");
+        assert_eq!((t.raw().rows("pledges"), t.raw().rows("pledge_contents")), (0, 0));
+    }
+
+    /// Signatures and the text are past changing, even for somebody who reaches the database.
+    fn the_database_refuses_to_change_a_signature(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let (bloc, units) = province.bloc_of("Khối 1", &["Sở Y tế"]);
+        let year = province.year(&bloc, 2026);
+        let pledge = province.call().post(format!("/v1/bloc-years/{year}/pledges"), text()).expect(201);
+        let body = json!({ "unit_id": units[0], "document_id": province.decision });
+        province.call().post(format!("/v1/pledges/{}/signatures", pledge.id()), body).expect(201);
+        for sql in [
+            "UPDATE signatures SET unit_name = 'Sở khác'",
+            "DELETE FROM signatures",
+            "UPDATE pledge_contents SET body = 'Khác'",
+            "DELETE FROM pledge_targets",
+            "DELETE FROM pledge_movements",
+        ] {
+            let said = t.raw().try_execute(sql).unwrap_err();
+            assert!(said.contains("is append-only"), "{sql}: {said}");
+        }
+    }
+}
