@@ -1,6 +1,7 @@
 //! Who led a bloc on which day.
 
 use serde_json::{Value, json};
+use thidua::app::Office;
 
 use crate::support::Record;
 use crate::support::bloc::Authority;
@@ -119,5 +120,27 @@ on_both_backends! {
         let stranger = Authority::province(t, "UBND tỉnh Lào Cai");
         stranger.call().post(&path, body).refused(403, "bloc_not_yours");
         assert_eq!(t.raw().rows("terms"), 0);
+    }
+
+    /// L-06: a poll of the bloc is opened by who leads today; the members of the day are its roll.
+    fn a_leader_of_last_year_cannot_open_a_poll(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let (bloc, units) = province.bloc_of("Khối 1", &["Sở Y tế", "Sở Tài chính"]);
+        let year = province.year(&bloc, 2026);
+        province.leader(&bloc, &units[0], "2025-01-01", Some("2026-01-01"));
+        province.leader(&bloc, &units[1], "2026-01-01", Some("2026-12-01"));
+        let old = t.account_with(Office::UnitHead, Some(&units[0]));
+        let new = t.account_with(Office::UnitHead, Some(&units[1]));
+        let path = format!("/v1/bloc-years/{year}/polls");
+        let poll = json!({
+            "purpose": "award", "subject": "Cờ thi đua của UBND tỉnh", "method": "consensus",
+            "candidates": [{ "unit_id": units[0] }],
+        });
+        t.as_(&old).post(&path, poll.clone()).refused(403, "not_leader");
+        assert_eq!(t.raw().rows("polls"), 0);
+        t.as_(&new).post(&path, poll.clone()).expect(201);
+        t.set_day("2026-12-01");
+        t.as_(&new).post(&path, poll.clone()).refused(403, "not_leader");
+        province.call().post(&path, poll).expect(201);
     }
 }

@@ -94,7 +94,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         )
         .summary("Open a poll of the bloc: rule, roll and options are frozen")
         .refuses(&[
-            Code::BlocNotYours,
+            Code::NotLeader,
             Code::BlocYearClosed,
             Code::UnitUnknown,
             Code::PersonUnknown,

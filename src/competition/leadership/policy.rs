@@ -22,7 +22,7 @@ pub const LEADERS: &[Office] = &[
 
 /// L-06: what the bloc does is done by those who lead it today, or entered by its keeper.
 pub fn may_act_for_bloc(leads: bool, keeper: bool) -> Result<Allowed, Refusal> {
-    Allowed::when(leads || keeper, Code::BlocNotYours)
+    Allowed::when(leads || keeper, Code::NotLeader)
 }
 
 /// L-06: the head and the officials of a unit act for it, and so for the bloc that it leads.
