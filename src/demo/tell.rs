@@ -1,6 +1,6 @@
 //! Tells stories: each step is a request, and what an answer gives can be named in later steps.
 //!
-//! A step is `{"as": account, "post": path, "body": {…}, "keep": name, "if_match": name}`. A text `$name` in a body stands for the id that was
+//! A step is `{"as": account, "post": path, "body": {…}, "keep": name, "if_match": name}`, or with `get` for a look. A text `$name` in a body stands for the id that was
 //! kept under that name, `$name.field` for another field of that answer, and so does `{name}` in a path. `if_match` sends the version last seen of that record.
 
 use std::collections::BTreeMap;
@@ -97,6 +97,11 @@ impl Teller {
             return self.make_account(account);
         }
         let text = |name: &str| step.get(name).and_then(Value::as_str);
+        if let (Some(account), Some(path), Some(name)) = (text("as"), text("get"), text("keep")) {
+            let answer = self.get(&self.fill_path(path)?, account)?;
+            self.told.kept.insert(name.to_owned(), answer);
+            return Ok(());
+        }
         let (account, path) = (
             text("as").unwrap_or(""),
             text("post").ok_or("a step without post")?,
@@ -175,6 +180,22 @@ impl Teller {
         Ok(())
     }
 
+    fn bearer(&self, account: &str) -> Result<String, String> {
+        let token = self
+            .tokens
+            .get(account)
+            .ok_or_else(|| format!("nobody signed in as {account:?}"))?;
+        Ok(format!("Bearer {token}"))
+    }
+
+    fn get(&self, path: &str, account: &str) -> Result<Value, String> {
+        let request = self.agent.get(format!("http://{}{path}", self.address));
+        let answer = request
+            .header("authorization", self.bearer(account)?)
+            .call();
+        read(path, answer)
+    }
+
     fn post(
         &self,
         path: &str,
@@ -184,29 +205,12 @@ impl Teller {
     ) -> Result<Value, String> {
         let mut request = self.agent.post(format!("http://{}{path}", self.address));
         if let Some(account) = account {
-            let token = self
-                .tokens
-                .get(account)
-                .ok_or_else(|| format!("nobody signed in as {account:?}"))?;
-            request = request.header("authorization", format!("Bearer {token}"));
+            request = request.header("authorization", self.bearer(account)?);
         }
         if let Some(version) = version {
             request = request.header("if-match", format!("\"{version}\""));
         }
-        let mut answer = request.send_json(body).map_err(|error| error.to_string())?;
-        let status = answer.status().as_u16();
-        let text = answer
-            .body_mut()
-            .read_to_string()
-            .map_err(|error| error.to_string())?;
-        if !(200..300).contains(&status) {
-            return Err(format!("POST {path}: {status} {text}"));
-        }
-        if text.is_empty() {
-            Ok(Value::Null)
-        } else {
-            serde_json::from_str(&text).map_err(|error| error.to_string())
-        }
+        read(path, request.send_json(body))
     }
 
     fn kept(&self, name: &str, field: &str) -> Result<Value, String> {
@@ -268,4 +272,22 @@ impl Teller {
             Value::Null | Value::Bool(_) | Value::Number(_) => body.clone(),
         })
     }
+}
+
+type Answered = Result<ureq::http::Response<ureq::Body>, ureq::Error>;
+
+fn read(path: &str, answer: Answered) -> Result<Value, String> {
+    let mut answer = answer.map_err(|error| error.to_string())?;
+    let status = answer.status().as_u16();
+    let text = answer
+        .body_mut()
+        .read_to_string()
+        .map_err(|error| error.to_string())?;
+    if !(200..300).contains(&status) {
+        return Err(format!("{path}: {status} {text}"));
+    }
+    if text.is_empty() {
+        return Ok(Value::Null);
+    }
+    serde_json::from_str(&text).map_err(|error| error.to_string())
 }
