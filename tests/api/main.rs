@@ -19,6 +19,7 @@ mod door;
 mod idempotency;
 mod input;
 mod journal;
+mod journeys;
 mod leadership;
 mod movements;
 mod people;
