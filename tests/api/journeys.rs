@@ -11,7 +11,13 @@ use crate::support::server::TestServer;
 /// Tells every story to this server.
 fn told(t: &TestServer) -> Told {
     let clock = Clock::set_to(t.now());
-    let made = create_administrator(t.config(), clock, Ids::System, "nguoi.ke", "Người kể chuyện");
+    let made = create_administrator(
+        t.config(),
+        clock,
+        Ids::System,
+        "nguoi.ke",
+        "Người kể chuyện",
+    );
     let link = made.map(|made| made.link_token).ok().unwrap();
     tell(t.address(), "nguoi.ke", &link, "một mật khẩu để kể chuyện").unwrap()
 }
@@ -21,7 +27,9 @@ fn reader(t: &TestServer) -> Caller<'_> {
 }
 
 fn leader(bloc: &str, day: &str, reader: &Caller<'_>) -> Value {
-    reader.get(format!("/v1/blocs/{bloc}/terms?on={day}")).expect(200)
+    reader
+        .get(format!("/v1/blocs/{bloc}/terms?on={day}"))
+        .expect(200)
 }
 
 on_both_backends! {

@@ -18,6 +18,8 @@ CREATE TABLE polls (
     counting_board TEXT,
     minutes_number TEXT,
     minutes_document_id TEXT,
+    close_reason TEXT,
+    exception_document_id TEXT,
     round INTEGER NOT NULL,
     previous_id TEXT,
     issued INTEGER,
@@ -32,6 +34,7 @@ CREATE TABLE polls (
     CONSTRAINT polls_rule_document_id_fkey FOREIGN KEY (rule_document_id) REFERENCES documents (id),
     CONSTRAINT polls_state_check CHECK (state IN ('open', 'counted', 'closed', 'cancelled')),
     CONSTRAINT polls_minutes_document_id_fkey FOREIGN KEY (minutes_document_id) REFERENCES documents (id),
+    CONSTRAINT polls_exception_document_id_fkey FOREIGN KEY (exception_document_id) REFERENCES documents (id),
     CONSTRAINT polls_previous_id_fkey FOREIGN KEY (previous_id) REFERENCES polls (id),
     CONSTRAINT polls_pkey PRIMARY KEY (id),
     CONSTRAINT polls_tally_check CHECK (valid + invalid = collected AND collected <= issued)
@@ -42,6 +45,8 @@ CREATE INDEX polls_conductor_id_idx ON polls (conductor_id);
 CREATE INDEX polls_rule_document_id_idx ON polls (rule_document_id);
 
 CREATE INDEX polls_minutes_document_id_idx ON polls (minutes_document_id);
+
+CREATE INDEX polls_exception_document_id_idx ON polls (exception_document_id);
 
 CREATE INDEX polls_previous_id_idx ON polls (previous_id);
 

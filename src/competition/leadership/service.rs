@@ -222,7 +222,7 @@ pub fn open_bloc_poll(tx: &mut Tx, id: BlocYearId, plan: Plan) -> Result<Poll, E
     let keeper = blocs::is_keeper(tx, &bloc)?;
     let allowed = policy::may_act_for_bloc(term.is_some(), keeper)?;
     let conductor = term.map_or(bloc.keeper_id, |term| term.unit_id);
-    let day = plan.held_on.and_then(|day| day.day()).unwrap_or(today);
+    let day = polls::day_of(tx, plan.held_on);
     let members = blocs::members_on(tx, bloc.id, day)?;
     let roll = members
         .into_iter()

@@ -27,6 +27,8 @@ diesel::table! {
         counting_board -> Nullable<Text>,
         minutes_number -> Nullable<Text>,
         minutes_document_id -> Nullable<Guid>,
+        close_reason -> Nullable<Text>,
+        exception_document_id -> Nullable<Guid>,
         round -> BigInt,
         previous_id -> Nullable<Guid>,
         issued -> Nullable<BigInt>,

@@ -22,6 +22,6 @@ mod wire;
 
 pub use http::endpoints;
 pub use model::{OwnerKind, Poll, PollState};
-pub use service::{Plan, Setting, chosen_names, find_poll, open_poll};
+pub use service::{Plan, Setting, chosen_names, day_of, find_poll, open_poll};
 pub use state::tables;
 pub use wire::{OpenPoll, PollRecord};

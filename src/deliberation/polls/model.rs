@@ -134,6 +134,10 @@ record! {
         pub minutes_number: Option<DocumentNumber>,
         /// The minutes.
         pub minutes_document_id: Option<DocumentId>,
+        /// Why these were chosen, where the rule did not say it by itself.
+        pub close_reason: Option<Note>,
+        /// The document of an exception to the number of seats.
+        pub exception_document_id: Option<DocumentId>,
         /// 1 for a first vote.
         pub round: i64,
         /// The round before.
@@ -235,6 +239,9 @@ record! {
     }
 }
 
+/// More papers than any poll has; a larger count is a slip of the pen.
+pub const MOST_PAPERS: i64 = 1_000_000;
+
 /// The totals of a count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tally {
@@ -251,11 +258,9 @@ pub struct Tally {
 impl Tally {
     /// V-02: valid and invalid are what was collected, and no more was collected than issued.
     pub fn is_consistent(&self) -> bool {
-        let none_below_zero =
-            self.issued >= 0 && self.collected >= 0 && self.valid >= 0 && self.invalid >= 0;
-        none_below_zero
-            && self.valid.checked_add(self.invalid) == Some(self.collected)
-            && self.collected <= self.issued
+        let counts = [self.issued, self.collected, self.valid, self.invalid];
+        let in_range = counts.iter().all(|count| (0..=MOST_PAPERS).contains(count));
+        in_range && self.valid + self.invalid == self.collected && self.collected <= self.issued
     }
 }
 
@@ -273,12 +278,9 @@ pub struct OptionVotes {
 impl OptionVotes {
     /// V-02: together no more than the valid papers.
     pub fn fit_in(&self, valid: i64) -> bool {
-        let none_below_zero = self.agree >= 0 && self.disagree >= 0 && self.blank >= 0;
-        let sum = self
-            .agree
-            .checked_add(self.disagree)
-            .and_then(|sum| sum.checked_add(self.blank));
-        none_below_zero && sum.is_some_and(|sum| sum <= valid)
+        let counts = [self.agree, self.disagree, self.blank];
+        counts.iter().all(|count| (0..=MOST_PAPERS).contains(count))
+            && counts.iter().sum::<i64>() <= valid
     }
 }
 

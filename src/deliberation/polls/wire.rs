@@ -228,6 +228,10 @@ pub struct PollRecord {
     pub minutes_number: Option<DocumentNumber>,
     /// The minutes.
     pub minutes_document_id: Option<DocumentId>,
+    /// Why these were chosen, where the rule did not say it by itself.
+    pub close_reason: Option<Note>,
+    /// The document of an exception to the number of seats.
+    pub exception_document_id: Option<DocumentId>,
     /// 1 for a first vote.
     pub round: i64,
     /// The round before.
@@ -265,6 +269,8 @@ impl From<Poll> for PollRecord {
             counting_board: poll.counting_board,
             minutes_number: poll.minutes_number,
             minutes_document_id: poll.minutes_document_id,
+            close_reason: poll.close_reason,
+            exception_document_id: poll.exception_document_id,
             round: poll.round,
             previous_id: poll.previous_id,
             issued: poll.issued,

@@ -1,5 +1,7 @@
 //! Closing a poll.
 
+use std::collections::BTreeSet;
+
 use super::vote::may_conduct;
 use crate::db::{Tx, View};
 use crate::deliberation::polls::model::{
@@ -73,17 +75,13 @@ pub fn close_poll(tx: &mut Tx, id: PollId, closing: Closing) -> Result<Poll, Err
         version: poll.version + 1,
         state,
         closed_at: Some(tx.now()),
+        close_reason: closing.reason,
+        exception_document_id: closing.exception_document_id,
         ..poll
     };
     store::save_poll(tx, &allowed, &poll)?;
-    let act = Act::new("poll.closed", &poll)
-        .on_ground(closing.exception_document_id)
-        .and(&results);
-    let act = match &closing.reason {
-        Some(reason) => act.with("reason", reason),
-        None => act,
-    };
-    tx.record(&allowed, act)?;
+    let act = Act::new("poll.closed", &poll).on_ground(poll.exception_document_id);
+    tx.record(&allowed, act.and(&results))?;
     tx.want_seal();
     Ok(poll)
 }
@@ -126,12 +124,7 @@ fn reckon(
             options.iter().map(agreed).collect()
         }
     };
-    let base_votes = match base {
-        PollBase::Members => i64::try_from(store::voters(view, poll.id)?.len()).ok(),
-        PollBase::Issued => poll.issued,
-        PollBase::Collected => poll.collected,
-        PollBase::Valid => poll.valid,
-    };
+    let base_votes = base_votes(view, poll, base)?;
     let (Some(votes), Some(base_votes)) = (votes, base_votes) else {
         return Ok(None);
     };
@@ -144,6 +137,30 @@ fn reckon(
         base_votes,
         mark,
     }))
+}
+
+/// The number of which the mark is a share. Of named votes everybody on the roll has a paper, and those who voted have handed it in.
+fn base_votes(view: &mut View, poll: &Poll, base: PollBase) -> Result<Option<i64>, Error> {
+    let counted = match base {
+        PollBase::Members => None,
+        PollBase::Issued => poll.issued,
+        PollBase::Collected => poll.collected,
+        PollBase::Valid => poll.valid,
+    };
+    let named = poll.method == PollMethod::NamedVotes;
+    let number = match base {
+        PollBase::Members => store::voters(view, poll.id)?.len(),
+        PollBase::Issued if named => store::voters(view, poll.id)?.len(),
+        PollBase::Collected | PollBase::Valid if named => {
+            let voted: BTreeSet<_> = store::votes(view, poll.id)?
+                .iter()
+                .map(|vote| vote.voter_id)
+                .collect();
+            voted.len()
+        }
+        PollBase::Issued | PollBase::Collected | PollBase::Valid => return Ok(counted),
+    };
+    Ok(i64::try_from(number).ok())
 }
 
 fn outcome(
@@ -170,11 +187,9 @@ fn outcome(
         });
     };
     let seats = poll.seats.and_then(|seats| usize::try_from(seats).ok());
-    let seats = if closing.exception_document_id.is_some() {
-        None
-    } else {
-        seats
-    };
+    if let (Some(_), Some(stated)) = (closing.exception_document_id, &closing.chosen_option_ids) {
+        return among_level(options, reckoning, stated);
+    }
     match (
         choose(&reckoning.votes, reckoning.mark, seats),
         &closing.chosen_option_ids,

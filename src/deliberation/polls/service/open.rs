@@ -14,7 +14,7 @@ use crate::kernel::code::Code;
 use crate::kernel::error::{Error, Refusal, refuse};
 use crate::kernel::id::{DocumentId, PersonId, PollId, PollOwnerId, UnitId};
 use crate::kernel::text::{Fault, Name};
-use crate::kernel::time::PartialDay;
+use crate::kernel::time::{Day, PartialDay};
 
 /// Somebody or something put up.
 pub struct Candidate {
@@ -118,6 +118,8 @@ fn poll_of(tx: &mut Tx, setting: &Setting, plan: &Plan) -> Result<Poll, Error> {
         counting_board: None,
         minutes_number: None,
         minutes_document_id: None,
+        close_reason: None,
+        exception_document_id: None,
         round,
         previous_id: plan.previous_id,
         issued: None,
@@ -170,10 +172,17 @@ fn add_options(
     poll: &Poll,
     candidates: Vec<Candidate>,
 ) -> Result<Vec<PollOption>, Error> {
-    let mut options = Vec::new();
+    let day = day_of(tx, poll.held_on);
+    let mut options: Vec<PollOption> = Vec::new();
     for (ordinal, candidate) in (1_i64..).zip(candidates) {
         let pointer = format!("/candidates/{}", ordinal - 1);
-        let name = candidate_name(tx, &candidate, &pointer)?;
+        let name = candidate_name(tx, &candidate, day, &pointer)?;
+        let same = |option: &PollOption| {
+            (option.unit_id, option.person_id) == (candidate.unit_id, candidate.person_id)
+        };
+        if options.iter().any(same) {
+            return Err(Refusal::of_field(&pointer, Fault::Duplicate).into());
+        }
         let option = PollOption {
             id: tx.new_id()?,
             version: 1,
@@ -189,13 +198,24 @@ fn add_options(
     Ok(options)
 }
 
-/// Exactly one of unit and person is put up; its name is that of the directory today, unless another was printed.
-fn candidate_name(view: &mut View, candidate: &Candidate, pointer: &str) -> Result<Name, Error> {
+/// The day whose facts the poll takes over: the day on which it is held; the last possible one where that is known less exactly, and never one
+/// that has not come.
+pub fn day_of(view: &View, held_on: Option<PartialDay>) -> Day {
+    let today = view.today();
+    held_on.map_or(today, |day| day.last_day().min(today))
+}
+
+/// Exactly one of unit and person is put up; its name is that of the directory on the day, unless another was printed.
+fn candidate_name(
+    view: &mut View,
+    candidate: &Candidate,
+    day: Day,
+    pointer: &str,
+) -> Result<Name, Error> {
     let found = match (candidate.unit_id, candidate.person_id) {
         (Some(unit), None) => {
             let unit = units::check_unit(view, unit, &format!("{pointer}/unit_id"))?;
-            let today = view.today();
-            units::name_on(view, &unit, today)?
+            units::name_on(view, &unit, day)?
         }
         (None, Some(person)) => {
             people::check_person(view, person, &format!("{pointer}/person_id"))?.name

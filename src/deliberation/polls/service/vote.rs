@@ -1,9 +1,9 @@
 //! Votes and counts.
 
-use crate::db::Tx;
 use crate::db::violation::RefuseOn;
+use crate::db::{Tx, View};
 use crate::deliberation::polls::model::{
-    Choice, OptionVotes, Outcome, Poll, PollMethod, PollOption, PollResult, Tally, Vote,
+    Choice, OptionVotes, Outcome, Poll, PollBase, PollMethod, PollOption, PollResult, Tally, Vote,
 };
 use crate::deliberation::polls::state::{Command, decide};
 use crate::deliberation::polls::{policy, store};
@@ -55,6 +55,7 @@ pub fn record_count(tx: &mut Tx, id: PollId, count: Count) -> Result<Poll, Error
     documents::check_ground(tx, count.minutes_document_id, "/minutes_document_id")?;
     let options = store::options(tx, id)?;
     check_count(&count, &options)?;
+    check_against_roll(tx, &poll, &count)?;
     let mut results = Vec::new();
     for option in &count.options {
         let result = PollResult {
@@ -131,6 +132,24 @@ fn check_count(count: &Count, options: &[PollOption]) -> Result<(), Refusal> {
         Ok(())
     } else {
         Err(Refusal::new(Code::PollTallyInconsistent).at("/options", Fault::Missing))
+    }
+}
+
+/// Where the threshold is a share of the roll, each place on the roll has one paper.
+fn check_against_roll(view: &mut View, poll: &Poll, count: &Count) -> Result<(), Error> {
+    if poll.base != Some(PollBase::Members) {
+        return Ok(());
+    }
+    let places = i64::try_from(store::voters(view, poll.id)?.len()).unwrap_or(i64::MAX);
+    let too_many = count.tally.is_some_and(|tally| tally.issued > places)
+        || count
+            .options
+            .iter()
+            .any(|option| !option.votes.fit_in(places));
+    if too_many {
+        refuse(Code::PollTallyInconsistent)
+    } else {
+        Ok(())
     }
 }
 
