@@ -28,6 +28,10 @@ pub fn endpoints() -> Vec<Endpoint> {
 
 /// Every state machine of the program.
 pub fn states() -> Vec<StateTable> {
-    let features = [deliberation::polls::tables, competition::blocs::tables];
+    let features = [
+        deliberation::polls::tables,
+        competition::blocs::tables,
+        competition::pledges::tables,
+    ];
     features.into_iter().flat_map(|tables| tables()).collect()
 }

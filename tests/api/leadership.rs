@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use thidua::app::Office;
 
 use crate::support::Record;
+use crate::support::at_once;
 use crate::support::bloc::Authority;
 
 on_both_backends! {
@@ -142,5 +143,21 @@ on_both_backends! {
         t.set_day("2026-12-01");
         t.as_(&new).post(&path, poll.clone()).refused(403, "not_leader");
         province.call().post(&path, poll).expect(201);
+    }
+
+    /// L-01: twelve at once, one leader.
+    fn of_twelve_leaders_at_once_one_is_recorded(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let (bloc, units) = province.bloc_of("Khối 1", &["Sở Y tế"]);
+        let path = format!("/v1/blocs/{bloc}/terms");
+        let body = json!({ "role": "leader", "unit_id": units[0], "held_from": "2024-01-01", "chosen": "elected" });
+        let beside = t.beside();
+        let mut statuses = at_once(12, |number| {
+            let server = if number % 2 == 0 { t } else { &beside };
+            server.as_(&province.secretary).post(&path, body.clone()).send().status
+        });
+        statuses.sort_unstable();
+        assert_eq!((statuses[0], statuses[1..] == [409; 11]), (201, true), "{statuses:?}");
+        assert_eq!(t.raw().rows("terms"), 1);
     }
 }

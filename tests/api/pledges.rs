@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 use thidua::app::Office;
 
 use crate::support::Record;
+use crate::support::at_once;
 use crate::support::bloc::Authority;
 
 fn text() -> Value {
@@ -257,5 +258,32 @@ on_both_backends! {
             let said = t.raw().try_execute(sql).unwrap_err();
             assert!(said.contains("is append-only"), "{sql}: {said}");
         }
+    }
+
+    /// Nine heads at one conference: each signature is there once, none is lost.
+    fn nine_units_that_sign_at_once_all_have_signed(t: &TestServer) {
+        let province = Authority::province(t, "Tỉnh ủy Lào Cai");
+        let bloc = province.bloc("Khối thi đua Các cơ quan Tỉnh ủy");
+        let units: Vec<String> = (1..=9).map(|number| province.unit(&format!("Cơ quan {number}"))).collect();
+        let admitted = at_once(9, |number| {
+            let body = json!({ "unit_id": units[number], "member_from": "2026-01-01" });
+            province.call().post(format!("/v1/blocs/{bloc}/memberships"), body).send().status
+        });
+        assert_eq!(admitted, [201; 9]);
+        let year = province.year(&bloc, 2026);
+        let pledge = province.call().post(format!("/v1/bloc-years/{year}/pledges"), text()).expect(201).id();
+        let beside = t.beside();
+        let signed = at_once(18, |number| {
+            let server = if number % 2 == 0 { t } else { &beside };
+            let body = json!({ "unit_id": units[number % 9], "signed_on": "2026-01-18", "document_id": province.decision });
+            let path = format!("/v1/pledges/{pledge}/signatures");
+            server.as_(&province.secretary).post(path, body).send().status
+        });
+        assert_eq!(signed.iter().filter(|status| **status == 201).count(), 9, "{signed:?}");
+        assert_eq!(signed.iter().filter(|status| **status == 409).count(), 9, "{signed:?}");
+        let shown = province.call().get(format!("/v1/pledges/{pledge}")).expect(200);
+        assert_eq!((shown["completeness"].text("printed"), shown.version()), ("09/09".to_owned(), 10));
+        let ordinals: Vec<_> = shown["signatures"].as_array().unwrap().iter().map(|it| it["ordinal"].as_i64().unwrap()).collect();
+        assert_eq!(ordinals, (1..=9).collect::<Vec<_>>());
     }
 }

@@ -317,7 +317,7 @@ pub fn admit_member(tx: &mut Tx, id: BlocId, new: Admission) -> Result<Membershi
         end_reason: None,
         end_document_id: None,
     };
-    store::insert_membership(tx, &allowed, &membership)?;
+    store::insert_membership(tx, &allowed, &membership).again_on("memberships_pkey")?;
     let act = Act::new("bloc.member_admitted", &membership).on_ground(membership.document_id);
     tx.record(&allowed, act)?;
     Ok(membership)
@@ -454,8 +454,7 @@ pub fn open_bloc_year(tx: &mut Tx, id: BlocId, new: NewYear) -> Result<BlocYear,
         pledge_due_on: new.pledge_due_on,
     };
     check_new_year(tx, &year)?;
-    store::insert_year(tx, &allowed, &year)
-        .refuse_on("bloc_years_bloc_id_label_key", Code::BlocYearLabelTaken)?;
+    store::insert_year(tx, &allowed, &year).again_on("bloc_years_bloc_id_label_key")?;
     tx.record(&allowed, Act::new("bloc_year.opened", &year))?;
     Ok(year)
 }

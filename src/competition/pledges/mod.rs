@@ -23,3 +23,4 @@ mod store;
 mod wire;
 
 pub use http::endpoints;
+pub use state::tables;

@@ -118,7 +118,7 @@ pub fn draft_pledge(tx: &mut Tx, id: BlocYearId, draft: Draft) -> Result<FullPle
     if let Some(replaced) = replaced {
         superseded.push(supersede(tx, &allowed, replaced)?);
     }
-    store::insert_pledge(tx, &allowed, &pledge)?;
+    store::insert_pledge(tx, &allowed, &pledge).again_on("pledges_pkey")?;
     store::insert_parts(tx, &allowed, &parts)?;
     if pledge.origin == PledgeOrigin::Reported {
         superseded.extend(supersede_before(tx, &allowed, &pledge)?);
@@ -298,10 +298,7 @@ pub fn sign_pledge(tx: &mut Tx, id: PledgeId, signing: Signing) -> Result<FullPl
     let signing = check_signing(tx, signing, way)?;
     check_signer(tx, &year, &pledge, &signing)?;
     let signature = signature(tx, &year, id, signing, way)?;
-    store::insert_signature(tx, &allowed, &signature).refuse_on(
-        "signatures_pledge_id_unit_id_key",
-        Code::PledgeAlreadySigned,
-    )?;
+    store::insert_signature(tx, &allowed, &signature).again_on("signatures_pkey")?;
     let parts = store::parts(tx, id)?;
     let mut signed = Pledge {
         version: pledge.version + 1,

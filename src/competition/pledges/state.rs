@@ -3,6 +3,7 @@
 use super::model::PledgeState;
 use crate::kernel::code::Code;
 use crate::kernel::error::Refusal;
+use crate::kernel::state::StateTable;
 
 /// What is done to a pledge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,6 +12,11 @@ pub enum Command {
     Sign,
     /// Another pledge replaces it.
     Supersede,
+}
+
+impl Command {
+    /// Every command.
+    pub const ALL: &'static [Self] = &[Self::Sign, Self::Supersede];
 }
 
 /// What becomes of it.
@@ -26,6 +32,11 @@ pub fn decide(state: PledgeState, command: Command) -> Result<PledgeState, Refus
     }
 }
 
+/// The machine, for print.
+pub fn tables() -> Vec<StateTable> {
+    vec![StateTable::of("pledge", Command::ALL, decide)]
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -37,7 +48,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(10_000))]
         #[test]
         fn a_superseded_pledge_stays_so_and_none_becomes_a_draft_again(
-            commands in prop::collection::vec(select(vec![Command::Sign, Command::Supersede]), 0..12)
+            commands in prop::collection::vec(select(Command::ALL), 0..12)
         ) {
             let mut state = PledgeState::Draft;
             for command in commands {
