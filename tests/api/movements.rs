@@ -56,6 +56,9 @@ on_both_backends! {
         movement["launching_unit_id"] = json!(units[0]);
         t.as_(&new).post("/v1/movements", movement.clone()).refused_field("/launching_unit_id", "out_of_range");
         movement["launching_unit_id"] = json!(null);
+        movement["bloc_id"] = json!(units[0]);
+        t.as_(&new).post("/v1/movements", movement.clone()).refused(409, "bloc_unknown");
+        movement["bloc_id"] = json!(bloc);
         t.set_day("2026-12-01");
         t.as_(&new).post("/v1/movements", movement.clone()).refused(403, "not_leader");
         let listed = province.call().all(&format!("/v1/movements?bloc_id={bloc}"));
