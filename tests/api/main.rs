@@ -20,6 +20,7 @@ mod idempotency;
 mod input;
 mod journal;
 mod journeys;
+mod killed;
 mod leadership;
 mod movements;
 mod people;

@@ -150,7 +150,7 @@ fn each_tool_stands_in_its_place() {
             &[
                 "wire",
                 "src/http/",
-                "law",
+                "src/law/",
                 "src/journal/",
                 "src/kernel/column.rs",
                 "src/kernel/record.rs",

@@ -197,11 +197,7 @@ impl Database {
     /// A connection past the program, for looking and for tampering.
     pub fn open(&self) -> Raw {
         match self.backend {
-            Backend::Sqlite => {
-                let mut conn = SqliteConnection::establish(&self.url[9..]).unwrap();
-                conn.batch_execute("PRAGMA busy_timeout = 5000").unwrap();
-                Raw::Sqlite(conn)
-            }
+            Backend::Sqlite => open_sqlite(Path::new(&self.url[9..])),
             Backend::Postgres => Raw::Postgres(PgConnection::establish(&self.url).unwrap()),
         }
     }
@@ -219,6 +215,13 @@ impl Drop for Database {
             cluster.execute(&format!("DROP DATABASE {name} WITH (FORCE)"));
         }
     }
+}
+
+/// A connection to a file, past the program.
+pub fn open_sqlite(path: &Path) -> Raw {
+    let mut conn = SqliteConnection::establish(path.to_str().unwrap()).unwrap();
+    conn.batch_execute("PRAGMA busy_timeout = 5000").unwrap();
+    Raw::Sqlite(conn)
 }
 
 /// A connection past the program.
