@@ -7,7 +7,12 @@
 )]
 
 #[path = "../api/support/mod.rs"]
-#[expect(dead_code, unused_macros, reason = "the tools of the API's tests")]
+#[expect(
+    dead_code,
+    unused_imports,
+    unused_macros,
+    reason = "the tools of the API's tests"
+)]
 #[macro_use]
 mod support;
 
