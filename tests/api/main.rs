@@ -16,6 +16,7 @@ mod catalogue;
 mod concurrency;
 mod documents;
 mod door;
+mod harness;
 mod idempotency;
 mod input;
 mod journal;

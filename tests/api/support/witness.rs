@@ -22,7 +22,7 @@ pub enum Keyed {
 
 impl TestServer {
     /// What is wrong with the entries that a successful request left.
-    pub(super) fn witness(
+    pub fn witness(
         &self,
         method: &str,
         path: &str,
