@@ -71,6 +71,19 @@ pub fn launch_movement(tx: &mut Tx, new: Launch) -> Result<Movement, Error> {
         (MovementOrigin::Historic, bloc) => by_keeper(tx, &new, bloc.as_ref())?,
     };
     check_ground(tx, new.document_id, "/document_id")?;
+    let movement = movement(tx, new, launching, keeper_id)?;
+    store::insert_movement(tx, &allowed, &movement)?;
+    let act = Act::new("movement.launched", &movement).on_ground(movement.document_id);
+    tx.record(&allowed, act)?;
+    Ok(movement)
+}
+
+fn movement(
+    tx: &mut Tx,
+    new: Launch,
+    launching: Option<Unit>,
+    keeper_id: UnitId,
+) -> Result<Movement, Error> {
     let launching_unit_name = match &launching {
         Some(unit) => {
             let day = new.launched_on.map_or(tx.today(), |on| on.first_day());
@@ -78,7 +91,7 @@ pub fn launch_movement(tx: &mut Tx, new: Launch) -> Result<Movement, Error> {
         }
         None => None,
     };
-    let movement = Movement {
+    Ok(Movement {
         id: tx.new_id()?,
         version: 1,
         origin: new.origin,
@@ -101,11 +114,7 @@ pub fn launch_movement(tx: &mut Tx, new: Launch) -> Result<Movement, Error> {
         runs_from: new.runs_from,
         runs_to: new.runs_to,
         document_id: new.document_id,
-    };
-    store::insert_movement(tx, &allowed, &movement)?;
-    let act = Act::new("movement.launched", &movement).on_ground(movement.document_id);
-    tx.record(&allowed, act)?;
-    Ok(movement)
+    })
 }
 
 /// LR-50, and what every movement keeps to: a bloc's movement has the bloc's scope and no other has it.

@@ -89,12 +89,43 @@ pub fn draft_pledge(tx: &mut Tx, id: BlocYearId, draft: Draft) -> Result<FullPle
     check_ground(tx, draft.document_id, "/document_id")?;
     let last = store::last_of(tx, id)?;
     check_replaced(last.as_ref(), draft.replaces_id)?;
-    let mut pledge = Pledge {
+    let revision = last.as_ref().map_or(1, |last| last.revision + 1);
+    let mut pledge = new_pledge(tx, &year, revision, &draft)?;
+    let parts = parts_of(tx, pledge.id, draft)?;
+    if pledge.origin == PledgeOrigin::Reported {
+        freeze(tx, &mut pledge, &parts)?;
+    }
+    store::insert_pledge(tx, &allowed, &pledge).again_on("pledges_pkey")?;
+    store::insert_parts(tx, &allowed, &parts)?;
+    let (event, superseded) = match pledge.origin {
+        PledgeOrigin::Drafted => {
+            let last_draft = last.filter(|last| last.state == PledgeState::Draft);
+            let replaced = last_draft.map(|last| supersede(tx, &allowed, last));
+            let replaced = replaced.transpose()?;
+            ("pledge.drafted", replaced.into_iter().collect())
+        }
+        PledgeOrigin::Reported => ("pledge.reported", supersede_before(tx, &allowed, &pledge)?),
+    };
+    let act = Act::new(event, &pledge).on_ground(pledge.document_id);
+    let act = act.and(&parts.contents).and(&parts.movements);
+    let act = act.and(&parts.targets).and(&superseded);
+    tx.record(&allowed, act)?;
+    let completeness = completeness(tx, &pledge, &year, &[], None)?;
+    Ok(FullPledge {
+        pledge,
+        parts,
+        signatures: Vec::new(),
+        completeness,
+    })
+}
+
+fn new_pledge(tx: &mut Tx, year: &BlocYear, revision: i64, draft: &Draft) -> Result<Pledge, Error> {
+    Ok(Pledge {
         id: tx.new_id()?,
         version: 1,
-        bloc_year_id: id,
-        bloc_id: bloc.id,
-        revision: last.as_ref().map_or(1, |last| last.revision + 1),
+        bloc_year_id: year.id,
+        bloc_id: year.bloc_id,
+        revision,
         replaces_id: draft.replaces_id,
         origin: draft.origin,
         state: PledgeState::Draft,
@@ -105,38 +136,6 @@ pub fn draft_pledge(tx: &mut Tx, id: BlocYearId, draft: Draft) -> Result<FullPle
         digest: None,
         frozen_at: None,
         recorded_at: tx.now(),
-    };
-    let parts = parts_of(tx, pledge.id, draft)?;
-    let replaced = match pledge.origin {
-        PledgeOrigin::Drafted => last.filter(|last| last.state == PledgeState::Draft),
-        PledgeOrigin::Reported => {
-            freeze(tx, &mut pledge, &parts)?;
-            None
-        }
-    };
-    let mut superseded = Vec::new();
-    if let Some(replaced) = replaced {
-        superseded.push(supersede(tx, &allowed, replaced)?);
-    }
-    store::insert_pledge(tx, &allowed, &pledge).again_on("pledges_pkey")?;
-    store::insert_parts(tx, &allowed, &parts)?;
-    if pledge.origin == PledgeOrigin::Reported {
-        superseded.extend(supersede_before(tx, &allowed, &pledge)?);
-    }
-    let event = match pledge.origin {
-        PledgeOrigin::Drafted => "pledge.drafted",
-        PledgeOrigin::Reported => "pledge.reported",
-    };
-    let act = Act::new(event, &pledge).on_ground(pledge.document_id);
-    let act = act.and(&parts.contents).and(&parts.movements);
-    let act = act.and(&parts.targets);
-    tx.record(&allowed, act.and(&superseded))?;
-    let completeness = completeness(tx, &pledge, &year, &[], None)?;
-    Ok(FullPledge {
-        pledge,
-        parts,
-        signatures: Vec::new(),
-        completeness,
     })
 }
 
