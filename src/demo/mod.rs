@@ -4,4 +4,4 @@ mod run;
 mod tell;
 
 pub use run::run;
-pub use tell::{Told, tell};
+pub use tell::{ADMINISTRATOR, Told, tell};

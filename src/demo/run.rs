@@ -4,12 +4,10 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 
-use super::tell::{Told, tell};
+use super::tell::{ADMINISTRATOR, Told, tell};
 use crate::app::{self, Clock, Ids, Served};
 use crate::config::{Config, secret_file};
 
-/// The administrator of the demonstration.
-const ADMINISTRATOR: &str = "quan.tri";
 /// What was told, kept beside the register so that a second start finds it: `{"password", "accounts", "ids"}`.
 const NOTES: &str = "demo.json";
 
@@ -32,7 +30,7 @@ pub fn run(config: &Config) -> Result<(Served, Vec<String>), String> {
     let served =
         app::serve(&config, Clock::system(), Ids::System).map_err(|broken| broken.to_string())?;
     if let Some(link) = link {
-        let told = tell(served.address, ADMINISTRATOR, &link, &password()?)?;
+        let told = tell(served.address, &link, &password()?)?;
         let text = noted(&told).to_string();
         secret_file(&config.data_dir, NOTES, || Ok(text)).map_err(|broken| broken.to_string())?;
     }

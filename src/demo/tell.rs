@@ -39,13 +39,11 @@ impl Told {
     }
 }
 
-/// Tells every story to the server at `address`; `link_token` sets the password of the administrator `username`.
-pub fn tell(
-    address: SocketAddr,
-    username: &str,
-    link_token: &str,
-    password: &str,
-) -> Result<Told, String> {
+/// The administrator whom the stories name.
+pub const ADMINISTRATOR: &str = "quan.tri.he.thong";
+
+/// Tells every story to the server at `address`; `link_token` sets the password of [`ADMINISTRATOR`].
+pub fn tell(address: SocketAddr, link_token: &str, password: &str) -> Result<Told, String> {
     let agent: ureq::Agent = ureq::Agent::config_builder()
         .http_status_as_error(false)
         .build()
@@ -57,11 +55,11 @@ pub fn tell(
         told: Told::new(password),
     };
     teller.set_password(link_token)?;
-    teller.sign_in(username)?;
+    teller.sign_in(ADMINISTRATOR)?;
     teller
         .told
         .accounts
-        .push((username.to_owned(), "administrator".to_owned()));
+        .push((ADMINISTRATOR.to_owned(), "administrator".to_owned()));
     for (name, story) in STORIES {
         let steps: Vec<Value> =
             serde_json::from_str(story).map_err(|error| format!("story {name}: {error}"))?;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use thidua::app::{Clock, Ids, create_administrator};
-use thidua::demo::{Told, tell};
+use thidua::demo::{ADMINISTRATOR, Told, tell};
 
 use crate::support::Record;
 use crate::support::client::Caller;
@@ -15,11 +15,11 @@ fn told(t: &TestServer) -> Told {
         t.config(),
         clock,
         Ids::System,
-        "nguoi.ke",
+        ADMINISTRATOR,
         "Người kể chuyện",
     );
     let link = made.map(|made| made.link_token).ok().unwrap();
-    tell(t.address(), "nguoi.ke", &link, "một mật khẩu để kể chuyện").unwrap()
+    tell(t.address(), &link, "một mật khẩu để kể chuyện").unwrap()
 }
 
 fn reader(t: &TestServer) -> Caller<'_> {
