@@ -21,6 +21,7 @@ mod db;
 mod deliberation;
 pub mod demo;
 mod directory;
+mod honours;
 mod http;
 mod journal;
 mod kernel;

@@ -2,7 +2,7 @@
 
 use crate::http::endpoint::Endpoint;
 use crate::kernel::state::StateTable;
-use crate::{access, competition, deliberation, directory, journal, law};
+use crate::{access, competition, deliberation, directory, honours, journal, law};
 
 /// Every endpoint of the program.
 pub fn endpoints() -> Vec<Endpoint> {
@@ -18,6 +18,9 @@ pub fn endpoints() -> Vec<Endpoint> {
         competition::leadership::endpoints,
         competition::movements::endpoints,
         competition::pledges::endpoints,
+        honours::awards::endpoints,
+        honours::nominations::endpoints,
+        honours::decisions::endpoints,
         journal::endpoints,
     ];
     features
@@ -32,6 +35,8 @@ pub fn states() -> Vec<StateTable> {
         deliberation::polls::tables,
         competition::blocs::tables,
         competition::pledges::tables,
+        honours::nominations::tables,
+        honours::decisions::tables,
     ];
     features.into_iter().flat_map(|tables| tables()).collect()
 }

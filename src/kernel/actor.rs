@@ -60,6 +60,13 @@ impl Actor {
             .any(|held| held.office == office && held.unit_id == Some(unit))
     }
 
+    /// Whether the actor is the one who did an earlier act: the same account, or the same person behind another account.
+    pub fn did(&self, account: Option<AccountId>, person: Option<PersonId>) -> bool {
+        let same_account = account.is_some() && account == self.account_id;
+        let same_person = person.is_some() && person == self.person_id;
+        same_account || same_person
+    }
+
     /// The units for which the actor holds one of these offices.
     pub fn units_as(&self, offices: &[Office]) -> Vec<UnitId> {
         self.offices

@@ -169,4 +169,31 @@ codes! {
     PledgeAlreadySigned = "pledge_already_signed", Conflict, "Đơn vị đã ký giao ước này; chữ ký không ký lại và không sửa.", "The unit has signed this pledge; a signature is neither repeated nor changed.";
     SignerNotMember = "signer_not_member", Conflict, "Vào ngày ký đơn vị không phải thành viên của khối: hãy xem lại ngày ký hoặc tư cách thành viên.", "On the day of signing the unit is no member of the bloc: check the day or the membership.";
     SignatureWithoutPaper = "signature_without_paper", Conflict, "Nhập chữ ký thay đơn vị phải nêu văn bản có chữ ký đó.", "A signature entered for a unit must name the paper that bears it.";
+    // awards
+    RegisterNotYours = "register_not_yours", Forbidden, "Hôm nay tài khoản không giữ sổ khen thưởng của cơ quan ban hành này: việc này của thường trực Hội đồng hoặc văn thư của cơ quan đó hay cấp trên.", "The account does not keep the register of this issuing unit today: the act is for its council secretary or clerk, or those of a unit above it.";
+    AwardUnknown = "award_unknown", Conflict, "Khen thưởng được nêu chưa có trong sổ: hãy xem lại quyết định; quyết định chưa ký thì chưa có khen thưởng.", "The award named is not in the register: check its decision; an unsigned decision makes no award.";
+    AwardCountFull = "award_count_full", Conflict, "Số người nhận đã nêu đủ tên: hãy xem lại các tên đã gắn; con số theo văn bản không thay đổi.", "Every recipient of this number is named already: check the names attached; the stated number does not change.";
+    RecipientAttached = "recipient_attached", Conflict, "Tên này đã gắn vào con số này: hãy dùng mục được nêu.", "This recipient is attached to this number already: use the entry named.";
+    // nominations
+    NominationUnknown = "nomination_unknown", Conflict, "Đề nghị được nêu chưa có trong sổ: hãy ghi đề nghị trước.", "The nomination named is not in the register: propose it first.";
+    NominationNotYours = "nomination_not_yours", Forbidden, "Chỉ đơn vị đang làm Trưởng khối hoặc thường trực Hội đồng của cơ quan quản lý khối được đề nghị và rút đề nghị.", "Only the unit that leads the bloc today, or the council secretary of the authority that keeps it, proposes and withdraws.";
+    NominationNotYoursToDecide = "nomination_not_yours_to_decide", Forbidden, "Chỉ người có thẩm quyền hoặc thường trực Hội đồng của cơ quan quản lý khối được ghi kết quả xét đề nghị.", "Only the deciding authority or the council secretary of the authority that keeps the bloc passes or refuses a nomination.";
+    OwnNomination = "own_nomination", Forbidden, "Người đề nghị không được quyết định đề nghị của mình: hãy để người khác làm.", "Who proposed may not decide: let somebody else do it.";
+    NominatedUnitNotMember = "nominated_unit_not_member", Conflict, "Trong năm thi đua đó đơn vị không phải thành viên của khối: hãy xem lại danh sách thành viên.", "The unit is no member of the bloc in that competition year: check the roll.";
+    NominationPassed = "nomination_passed", Conflict, "Đề nghị đã được thông qua: kết quả không thay đổi; khen thưởng chỉ có khi quyết định được ký.", "The nomination has been passed and stays so; an award exists only by a signed decision.";
+    NominationRefused = "nomination_refused", Conflict, "Đề nghị đã không được thông qua: nếu có căn cứ mới, hãy ghi một đề nghị mới.", "The nomination has been refused: with new grounds, propose anew.";
+    NominationWithdrawn = "nomination_withdrawn", Conflict, "Đề nghị đã được rút: hãy ghi một đề nghị mới nếu cần.", "The nomination has been withdrawn: propose anew if need be.";
+    NominationNotPassed = "nomination_not_passed", Conflict, "Đề nghị được nêu chưa được thông qua: quyết định chỉ nêu đề nghị đã được thông qua.", "The nomination named has not been passed: a decision names only passed ones.";
+    NominationAwarded = "nomination_awarded", Conflict, "Đề nghị này đã được khen thưởng: mỗi đề nghị chỉ có một khen thưởng.", "This nomination has its award already: one nomination makes one award.";
+    // decisions
+    DecisionNotYours = "decision_not_yours", Forbidden, "Hôm nay tài khoản không giữ chức danh cần cho việc này tại cơ quan ban hành quyết định.", "The account does not hold today the office that this act needs for the issuing unit.";
+    OwnDraft = "own_draft", Forbidden, "Người soạn quyết định không được ký quyết định đó: hãy để người có thẩm quyền khác ký.", "Who drafted a decision may not sign it: let another deciding authority sign.";
+    OwnSignature = "own_signature", Forbidden, "Người ký không được cấp số cho quyết định mình ký: hãy để văn thư khác cấp số.", "Who signed a decision may not number it: let another clerk number it.";
+    LineNotOfNomination = "line_not_of_nomination", Conflict, "Dòng quyết định nêu người nhận khác với đề nghị: hãy sửa dòng hoặc bỏ đề nghị.", "The line names another recipient than its nomination: mend the line or leave the nomination out.";
+    DecisionNotSigned = "decision_not_signed", Conflict, "Quyết định chưa ký: số chỉ được cấp sau khi ký.", "The decision is not signed: a number is given after signing.";
+    DecisionAlreadySigned = "decision_already_signed", Conflict, "Quyết định đã ký thì không sửa, không ký lại: sai nội dung thì ban hành quyết định thay thế.", "A signed decision is neither changed nor signed again: a fault of content is mended by a decision that replaces it.";
+    DecisionAlreadyNumbered = "decision_already_numbered", Conflict, "Quyết định đã có số: số đã cấp không thay đổi.", "The decision has its number: a number given does not change.";
+    DecisionCancelled = "decision_cancelled", Conflict, "Bản dự thảo đã bị hủy: hãy soạn quyết định mới.", "The draft has been cancelled: draft another.";
+    DecisionHistoric = "decision_historic", Conflict, "Đây là quyết định cũ đã ghi vào sổ: không ký, không cấp số lại.", "This is an old decision entered as it was: it is neither signed nor numbered here.";
+    DecisionNumberTaken = "decision_number_taken", Conflict, "Số này đã cấp cho quyết định khác của cơ quan trong năm: hãy cấp số khác.", "This number was given to another decision of the unit in that year: give another.";
 }

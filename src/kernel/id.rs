@@ -235,6 +235,22 @@ ids! {
     VoteId = Vote;
     /// A count or an outcome of an option.
     PollResultId = PollResult;
+    /// A nomination.
+    NominationId = Nomination;
+    /// A decision.
+    DecisionId = Decision;
+    /// A line of a decision.
+    DecisionLineId = DecisionLine;
+    /// A number of awards that a decision states without names.
+    DecisionCountId = DecisionCount;
+    /// An award in the register.
+    AwardId = Award;
+    /// A number of awards in the register.
+    AwardCountId = AwardCount;
+    /// A presentation of awards.
+    PresentationId = Presentation;
+    /// What was presented.
+    PresentationPartId = PresentationPart;
 }
 
 #[cfg(test)]

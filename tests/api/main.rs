@@ -11,9 +11,11 @@
 mod support;
 
 mod accounts;
+mod awards;
 mod blocs;
 mod catalogue;
 mod concurrency;
+mod decisions;
 mod documents;
 mod door;
 mod harness;
@@ -24,6 +26,7 @@ mod journeys;
 mod killed;
 mod leadership;
 mod movements;
+mod nominations;
 mod people;
 mod pledges;
 mod ratings;

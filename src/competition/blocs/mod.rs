@@ -21,7 +21,7 @@ mod store;
 mod wire;
 
 pub use http::endpoints;
-pub use model::{Bloc, BlocYear, Membership, Span};
+pub use model::{Bloc, BlocYear, Membership, RollKnown, Span};
 pub use service::{
     Ending, check_bloc, check_open, check_year, check_year_open, find_bloc, find_year, is_keeper,
     member_during, members_on,

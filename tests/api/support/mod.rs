@@ -17,6 +17,7 @@ pub mod client;
 pub mod contract;
 pub mod db;
 pub mod directory;
+pub mod honours;
 pub mod server;
 pub mod witness;
 pub mod world;

@@ -1,0 +1,3 @@
+DROP TABLE decision_counts;
+DROP TABLE decision_lines;
+DROP TABLE decisions;
