@@ -252,6 +252,42 @@ on_both_backends! {
         assert_eq!(t.entries(), entries);
     }
 
+    /// LR-13, LR-160: an award type is valid on the day and for that kind of subject; of an old decision this is not asked.
+    fn an_award_type_fits_the_day_and_the_recipient_of_a_new_decision(t: &TestServer) {
+        let province = Honours::of(t, "Tỉnh Sơn La");
+        let (bloc, units) = province.province.bloc_of("Khối 1", &["Sở Y tế"]);
+        let year = province.province.year(&bloc, 2023);
+        let kind = json!({
+            "code": "local_flag", "name": FLAG, "family": "title", "kind": "emulation_title", "issuer_kind": "state",
+            "subjects": ["unit"], "standing": "non_statutory", "valid_from": "2020-01-01", "valid_to": "2030-01-01",
+        });
+        let kind = province.province.call().post("/v1/award-types", kind).expect(201).id();
+        let line = json!({ "award_name": FLAG, "award_type_id": kind });
+        let with = |field: &str, id: &str| {
+            let mut line = line.clone();
+            line[field] = json!(id);
+            line
+        };
+        let draft = |line: Value| province.province.call().post("/v1/decisions", province.draft_body(&json!([line])));
+        let nominate = |id: &str, on: &str| {
+            let body = json!({ "bloc_year_id": year, "bloc_id": id, "award_name": FLAG, "award_type_id": kind, "proposed_on": on });
+            province.province.call().post("/v1/nominations", body)
+        };
+        nominate(&bloc, "2023").refused(409, "award_type_not_for_subject");
+        nominate(&bloc, "2019").refused(409, "award_type_not_valid");
+        let refused = draft(with("bloc_id", &bloc)).refused(409, "award_type_not_for_subject");
+        assert_eq!(refused["conflicts"][0]["id"], json!(kind));
+        let mut body = province.draft_body(&json!([]));
+        body["counts"] = json!([{ "recipient_kind": "person", "award_name": FLAG, "award_type_id": kind }]);
+        province.province.call().post("/v1/decisions", body).refused(409, "award_type_not_for_subject");
+        let drafted = draft(with("unit_id", &units[0])).expect(201);
+        province.old(json!({ "lines": [with("bloc_id", &bloc)], "decided_on": "1999" }));
+        t.set_day("2030-01-01");
+        let path = format!("/v1/decisions/{}/signatures", drafted.id());
+        t.as_(&province.head).post(path, json!({})).if_match(1).refused(409, "award_type_not_valid");
+        draft(with("unit_id", &units[0])).refused(409, "award_type_not_valid");
+    }
+
     /// A decision of a unit that is no more is not signed.
     fn a_unit_that_has_ended_signs_nothing(t: &TestServer) {
         let province = Honours::of(t, "Tỉnh Sơn La");

@@ -36,7 +36,7 @@ CREATE TABLE decisions (
     CONSTRAINT decisions_origin_state_check CHECK ((origin = 'historic') = (state = 'historic')),
     CONSTRAINT decisions_issuing_unit_check CHECK (origin = 'historic' OR issuing_unit_id IS NOT NULL),
     CONSTRAINT decisions_number_form_check CHECK ((number IS NULL) = (number_folded IS NULL)),
-    CONSTRAINT decisions_signed_check CHECK ((state IN ('signed', 'numbered')) = (signed_at IS NOT NULL AND signed_by_account_id IS NOT NULL)),
+    CONSTRAINT decisions_signed_check CHECK ((state = 'signed' OR state = 'numbered') = (signed_at IS NOT NULL AND signed_by_account_id IS NOT NULL)),
     CONSTRAINT decisions_numbered_check CHECK ((state = 'numbered') = (numbered_at IS NOT NULL AND numbered_by_account_id IS NOT NULL)),
     CONSTRAINT decisions_numbered_number_check CHECK (state <> 'numbered' OR (number IS NOT NULL AND number_year IS NOT NULL)),
     CONSTRAINT decisions_cancelled_check CHECK ((state = 'cancelled') = (cancel_reason IS NOT NULL))

@@ -22,7 +22,8 @@ mod wire;
 pub use http::endpoints;
 pub use model::{
     Award, AwardCount, AwardQuality, IssuerSystem, NameOnly, NewAward, NewCount, Presentation,
-    RecipientKind, Source, Subject, SubjectGiven, Total, Totals, naming_day, totals,
+    RecipientKind, Source, Subject, SubjectGiven, Total, Totals, kind_in_catalogue, naming_day,
+    totals,
 };
 pub use policy::READERS;
 pub use service::{

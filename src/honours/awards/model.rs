@@ -7,6 +7,7 @@ use crate::kernel::id::{
 };
 use crate::kernel::text::{Label, Name, Note};
 use crate::kernel::time::{At, Day, PartialDay};
+use crate::law::catalogue::SubjectKind;
 
 words! {
     /// What kind of recipient.
@@ -213,6 +214,16 @@ pub struct Subject {
     pub bloc_id: Option<BlocId>,
     /// The name as printed, or as it was on the day.
     pub name: Name,
+}
+
+/// The kind of subject as the catalogue tells it, which knows a bloc apart from other collectives.
+pub fn kind_in_catalogue(kind: RecipientKind, bloc: Option<BlocId>) -> SubjectKind {
+    match (kind, bloc) {
+        (RecipientKind::Collective, Some(_)) => SubjectKind::Bloc,
+        (RecipientKind::Collective, None) => SubjectKind::Unit,
+        (RecipientKind::Person, _) => SubjectKind::Person,
+        (RecipientKind::Household, _) => SubjectKind::Household,
+    }
 }
 
 /// What the entries of one decision have in common.

@@ -22,7 +22,7 @@ use crate::kernel::page::{Listing, Paging};
 use crate::kernel::printed::Printed;
 use crate::kernel::text::{Fault, Name, Note};
 use crate::kernel::time::{Day, PartialDay};
-use crate::law::catalogue;
+use crate::law::catalogue::{self, SubjectKind};
 
 /// A record with its presentations.
 pub struct Shown<T> {
@@ -393,10 +393,21 @@ fn unknown(pointer: &str) -> Refusal {
     Refusal::new(Code::AwardUnknown).at(pointer, Fault::Unknown)
 }
 
-/// Makes sure that an award type named in a body is in the catalogue.
-pub fn check_type(view: &mut View, id: Option<AwardTypeId>, pointer: &str) -> Result<(), Error> {
-    if let Some(id) = id {
-        catalogue::check_award_type(view, id, pointer)?;
+/// Makes sure that an award type named in a body is in the catalogue; and, where `fits` is told, that it is valid on that day and for that kind
+/// of subject (LR-13). Of old papers nothing of the kind is asked (LR-160).
+pub fn check_type(
+    view: &mut View,
+    id: Option<AwardTypeId>,
+    fits: Option<(SubjectKind, Day)>,
+    pointer: &str,
+) -> Result<(), Error> {
+    let Some(id) = id else {
+        return Ok(());
+    };
+    let found = catalogue::check_award_type(view, id, pointer)?;
+    if let Some((kind, day)) = fits {
+        found.check_valid_on(day)?;
+        found.check_subject(kind)?;
     }
     Ok(())
 }

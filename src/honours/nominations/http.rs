@@ -79,6 +79,8 @@ const PROPOSE: &[Code] = &[
     Code::NominatedUnitNotMember,
     Code::UnitUnknown,
     Code::AwardTypeUnknown,
+    Code::AwardTypeNotValid,
+    Code::AwardTypeNotForSubject,
     Code::PollUnknown,
     Code::PersonUnknown,
     Code::BlocUnknown,

@@ -51,7 +51,8 @@ pub fn propose_nomination(tx: &mut Tx, new: NewNomination) -> Result<Nomination,
     let subject = awards::check_subject(tx, &new.subject, NameOnly::Nobody, "", day)?;
     check_member(tx, &year, &bloc, &subject)?;
     check_poll(tx, new.poll_id, &year)?;
-    awards::check_type(tx, new.award_type_id, "/award_type_id")?;
+    let kind = awards::kind_in_catalogue(subject.kind, subject.bloc_id);
+    awards::check_type(tx, new.award_type_id, Some((kind, day)), "/award_type_id")?;
     let proposed_by = account(tx)?;
     let nomination = Nomination {
         id: tx.new_id()?,

@@ -1,12 +1,13 @@
 //! Signing, numbering, cancelling.
 
-use super::draft::{NUMBER_KEY, account, check_number_free, check_unawarded, enter};
+use super::draft::{NUMBER_KEY, account, awarded, check_number_free, enter, fits};
 use super::look::{WholeDecision, whole};
 use crate::db::violation::RefuseOn;
 use crate::db::{Tx, View};
 use crate::directory::documents::check_ground;
 use crate::directory::units;
-use crate::honours::decisions::model::{Decision, DecisionLine, year_of};
+use crate::honours::awards;
+use crate::honours::decisions::model::{Decision, DecisionCount, DecisionLine, year_of};
 use crate::honours::decisions::state::{Command, decide};
 use crate::honours::decisions::{policy, store};
 use crate::honours::nominations;
@@ -36,11 +37,8 @@ pub fn sign_decision(tx: &mut Tx, id: DecisionId) -> Result<WholeDecision, Error
     let state = decide(decision.state, Command::Sign)?;
     let today = tx.today();
     units::find_unit(tx, unit)?.check_existed(today)?;
-    for line in &lines {
-        if let Some(nomination) = line.nomination_id {
-            check_unawarded(tx, nomination, "")?;
-        }
-    }
+    let counts = store::counts(tx, id)?;
+    check_today(tx, &decision, &lines, &counts)?;
     let day = PartialDay::new(&today.to_string(), Origin::Stated)
         .map_err(|fault| Broken::new("dating a signature", fault))?;
     let signed = Decision {
@@ -53,7 +51,6 @@ pub fn sign_decision(tx: &mut Tx, id: DecisionId) -> Result<WholeDecision, Error
         ..decision
     };
     store::save_decision(tx, &allowed, &signed)?;
-    let counts = store::counts(tx, id)?;
     let (entered_awards, entered) = enter(tx, &allowed, &signed, &lines, &counts)?;
     tx.want_seal();
     let act = Act::new("decision.signed", &signed).on_ground(signed.document_id);
@@ -66,6 +63,30 @@ pub fn sign_decision(tx: &mut Tx, id: DecisionId) -> Result<WholeDecision, Error
         entered,
         presentations: Vec::new(),
     })
+}
+
+/// What may have changed since the draft: a nomination has its award by now, an award type has run out.
+fn check_today(
+    view: &mut View,
+    decision: &Decision,
+    lines: &[DecisionLine],
+    counts: &[DecisionCount],
+) -> Result<(), Error> {
+    let today = view.today();
+    for line in lines {
+        if let Some(nomination) = line.nomination_id
+            && let Some(award) = awards::award_of_nomination(view, nomination)?
+        {
+            return Err(awarded(&award).into());
+        }
+        let kind = awards::kind_in_catalogue(line.recipient_kind, line.bloc_id);
+        awards::check_type(view, line.award_type_id, fits(decision, kind, today), "")?;
+    }
+    for count in counts {
+        let kind = awards::kind_in_catalogue(count.recipient_kind, None);
+        awards::check_type(view, count.award_type_id, fits(decision, kind, today), "")?;
+    }
+    Ok(())
 }
 
 /// Whether the caller proposed one of the nominations that the lines name (S2).

@@ -20,6 +20,7 @@ use crate::kernel::error::{Broken, Error, Refusal};
 use crate::kernel::id::{AccountId, AwardTypeId, DocumentId, NominationId, UnitId};
 use crate::kernel::text::{DocumentNumber, Fault, Label, Name, Note};
 use crate::kernel::time::{Day, PartialDay};
+use crate::law::catalogue::SubjectKind;
 
 /// A decision to be drafted or entered.
 pub struct NewDecision {
@@ -82,7 +83,7 @@ pub fn draft_decision(tx: &mut Tx, new: NewDecision) -> Result<WholeDecision, Er
     let decision = drafted(tx, &new, day)?;
     check_number_free(tx, &decision)?;
     let lines = lines(tx, &decision, new.lines, day)?;
-    let counts = counts(tx, &decision, new.counts)?;
+    let counts = counts(tx, &decision, new.counts, day)?;
     write_draft(tx, &allowed, &decision, &lines, &counts)?;
     let (event, (entered_awards, entered)) = match decision.origin {
         DecisionOrigin::Original => ("decision.drafted", (Vec::new(), Vec::new())),
@@ -213,7 +214,9 @@ fn lines(
         let at = format!("/lines/{index}");
         check_ordinal(&lines, line.line_ordinal, &format!("{at}/line_ordinal"))?;
         let subject = awards::check_subject(tx, &line.subject, name_only, &at, day)?;
-        awards::check_type(tx, line.award_type_id, &format!("{at}/award_type_id"))?;
+        let kind = awards::kind_in_catalogue(subject.kind, subject.bloc_id);
+        let fits = fits(decision, kind, day);
+        awards::check_type(tx, line.award_type_id, fits, &format!("{at}/award_type_id"))?;
         check_nomination(tx, &lines, line.nomination_id, &subject, &at)?;
         lines.push(DecisionLine {
             id: tx.new_id()?,
@@ -233,6 +236,14 @@ fn lines(
         });
     }
     Ok(lines)
+}
+
+/// What an award type must fit: today's rules for a new decision, nothing for an old one (LR-160).
+pub(super) fn fits(decision: &Decision, kind: SubjectKind, day: Day) -> Option<(SubjectKind, Day)> {
+    match decision.origin {
+        DecisionOrigin::Original => Some((kind, day)),
+        DecisionOrigin::Historic => None,
+    }
 }
 
 fn place(index: usize) -> Result<i64, Broken> {
@@ -283,28 +294,23 @@ fn check_nomination(
     {
         return Err(named(Code::LineNotOfNomination).into());
     }
-    check_unawarded(view, id, &pointer)
-}
-
-pub(super) fn check_unawarded(
-    view: &mut View,
-    id: NominationId,
-    pointer: &str,
-) -> Result<(), Error> {
     match awards::award_of_nomination(view, id)? {
-        Some(award) => {
-            let refusal = Refusal::new(Code::NominationAwarded).at(pointer, Fault::Duplicate);
-            let name = award.subject_name.as_str();
-            Err(refusal.against("awards", award.id, name).into())
-        }
+        Some(award) => Err(awarded(&award).at(&pointer, Fault::Duplicate).into()),
         None => Ok(()),
     }
+}
+
+/// One nomination makes one award.
+pub(super) fn awarded(award: &Award) -> Refusal {
+    let refusal = Refusal::new(Code::NominationAwarded);
+    refusal.against("awards", award.id, award.subject_name.as_str())
 }
 
 fn counts(
     tx: &mut Tx,
     decision: &Decision,
     given: Vec<NewNumber>,
+    day: Day,
 ) -> Result<Vec<DecisionCount>, Error> {
     let mut counts = Vec::new();
     for (index, count) in given.into_iter().enumerate() {
@@ -313,7 +319,9 @@ fn counts(
             return Err(Refusal::of_field(&pointer, Fault::OutOfRange).into());
         }
         let at = format!("/counts/{index}/award_type_id");
-        awards::check_type(tx, count.award_type_id, &at)?;
+        let kind = awards::kind_in_catalogue(count.recipient_kind, None);
+        let fits = fits(decision, kind, day);
+        awards::check_type(tx, count.award_type_id, fits, &at)?;
         counts.push(DecisionCount {
             id: tx.new_id()?,
             version: 1,
