@@ -147,6 +147,7 @@ codes! {
     PollWithoutOptions = "poll_without_options", Conflict, "Cuộc bình xét phải có ít nhất một đối tượng được đưa ra.", "A poll needs at least one option.";
     PollRollEmpty = "poll_roll_empty", Conflict, "Danh sách người bỏ phiếu trống: hãy ghi thành viên của khối trước.", "The roll is empty: enter the bloc's members first.";
     PollNotFinished = "poll_not_finished", Conflict, "Vòng trước chưa kết thúc: hãy đóng hoặc hủy vòng đó trước khi bỏ phiếu lại.", "The round before is not finished: close it or call it off before voting again.";
+    PollFollowed = "poll_followed", Conflict, "Vòng được nêu đã có vòng tiếp theo: hãy nêu vòng sau cùng ở previous_id.", "The round named has been followed already: name the last round in previous_id.";
     PollAlreadyCounted = "poll_already_counted", Conflict, "Kết quả kiểm phiếu đã được ghi.", "The count has been entered already.";
     PollClosed = "poll_closed", Conflict, "Cuộc bỏ phiếu đã đóng; kết quả không thay đổi được nữa.", "The poll is closed; its result does not change any more.";
     PollCancelled = "poll_cancelled", Conflict, "Cuộc bỏ phiếu đã bị hủy: hãy mở vòng mới.", "The poll was called off: open a new round.";

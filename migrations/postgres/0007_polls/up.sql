@@ -10,6 +10,7 @@ CREATE TABLE polls (
     threshold TEXT COLLATE "C",
     base TEXT COLLATE "C",
     seats BIGINT,
+    members BIGINT,
     rule_document_id UUID,
     held_on TEXT COLLATE "C",
     state TEXT COLLATE "C" NOT NULL,

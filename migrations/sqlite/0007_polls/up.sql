@@ -10,6 +10,7 @@ CREATE TABLE polls (
     threshold TEXT,
     base TEXT,
     seats INTEGER,
+    members INTEGER,
     rule_document_id TEXT,
     held_on TEXT,
     state TEXT NOT NULL,

@@ -4,13 +4,13 @@ use super::policy::{LEADERS, RECORDERS};
 use super::service;
 use super::wire::{BlocLeadership, EndTerm, ListLeaders, ListTerms, SelectLeader, TermRecord};
 use crate::db::{Tx, View};
-use crate::deliberation::polls::{OpenPoll, PollRecord};
+use crate::deliberation::polls::{CancelPoll, ClosePoll, OpenPoll, PollRecord, RecordCount};
 use crate::http::endpoint::{Access, Endpoint};
 use crate::http::input::{Nothing, paging};
 use crate::http::reply::{Created, Listed, Plain, Shown};
 use crate::kernel::code::Code;
 use crate::kernel::error::Error;
-use crate::kernel::id::{BlocId, BlocYearId, TermId};
+use crate::kernel::id::{BlocId, BlocYearId, PollId, TermId};
 
 fn select(tx: &mut Tx, id: &BlocId, body: &SelectLeader) -> Result<Created<TermRecord>, Error> {
     Ok(Created(
@@ -49,8 +49,32 @@ fn open_poll(tx: &mut Tx, id: &BlocYearId, body: &OpenPoll) -> Result<Created<Po
     ))
 }
 
+fn count(tx: &mut Tx, id: &PollId, body: &RecordCount) -> Result<Created<PollRecord>, Error> {
+    Ok(Created(
+        service::count_bloc_poll(tx, *id, body.clone().into())?.into(),
+    ))
+}
+
+fn close(tx: &mut Tx, id: &PollId, body: &ClosePoll) -> Result<Created<PollRecord>, Error> {
+    Ok(Created(
+        service::close_bloc_poll(tx, *id, body.clone().into())?.into(),
+    ))
+}
+
+fn cancel(tx: &mut Tx, id: &PollId, body: &CancelPoll) -> Result<Created<PollRecord>, Error> {
+    Ok(Created(
+        service::cancel_bloc_poll(tx, *id, body.reason.clone())?.into(),
+    ))
+}
+
 /// The rows of the table.
 pub fn endpoints() -> Vec<Endpoint> {
+    let mut all = terms();
+    all.extend(polls());
+    all
+}
+
+fn terms() -> Vec<Endpoint> {
     const RECORDING: Access = Access::Office(RECORDERS);
     vec![
         Endpoint::write(
@@ -86,10 +110,17 @@ pub fn endpoints() -> Vec<Endpoint> {
             .summary("End a term early")
             .refuses(&[Code::BlocNotYours, Code::TermEnded, Code::DocumentUnknown])
             .versioned(),
+    ]
+}
+
+/// What a bloc does with its polls: the right to it is that of who leads.
+fn polls() -> Vec<Endpoint> {
+    const LEADING: Access = Access::Office(LEADERS);
+    vec![
         Endpoint::write(
             "/v1/bloc-years/{bloc_year_id}/polls",
             "open_poll",
-            Access::Office(LEADERS),
+            LEADING,
             open_poll,
         )
         .summary("Open a poll of the bloc: rule, roll and options are frozen")
@@ -103,6 +134,41 @@ pub fn endpoints() -> Vec<Endpoint> {
             Code::PollRollEmpty,
             Code::PollUnknown,
             Code::PollNotFinished,
+            Code::PollFollowed,
         ]),
+        Endpoint::write("/v1/polls/{poll_id}/counts", "record_count", LEADING, count)
+            .summary("Enter the count of papers")
+            .refuses(&[
+                Code::NotLeader,
+                Code::PollAlreadyCounted,
+                Code::PollClosed,
+                Code::PollCancelled,
+                Code::PollMethodDiffers,
+                Code::PollTallyInconsistent,
+                Code::DocumentUnknown,
+            ])
+            .versioned(),
+        Endpoint::write("/v1/polls/{poll_id}/closings", "close_poll", LEADING, close)
+            .summary("Close a poll by its frozen rule")
+            .refuses(&[
+                Code::NotLeader,
+                Code::PollClosed,
+                Code::PollCancelled,
+                Code::PollAboveSeats,
+                Code::PollOutcomeNotStated,
+                Code::PollOutcomeDiffers,
+                Code::PollOptionsLevel,
+                Code::DocumentUnknown,
+            ])
+            .versioned(),
+        Endpoint::write(
+            "/v1/polls/{poll_id}/cancellations",
+            "cancel_poll",
+            LEADING,
+            cancel,
+        )
+        .summary("Call a poll off")
+        .refuses(&[Code::NotLeader, Code::PollClosed, Code::PollCancelled])
+        .versioned(),
     ]
 }

@@ -4,15 +4,17 @@ use super::model::{Chosen, Leadership, Term, TermRole};
 use super::{policy, store};
 use crate::competition::blocs::{self, Ending, Span};
 use crate::db::{Tx, View};
-use crate::deliberation::polls::{self, OwnerKind, Plan, Poll, Setting};
+use crate::deliberation::polls::{self, Closing, Count, OwnerKind, Plan, Poll, Setting};
 use crate::directory::documents::check_ground;
 use crate::directory::people::check_person;
 use crate::directory::units;
 use crate::journal::Act;
-use crate::kernel::actor::Actor;
+use crate::kernel::actor::{Actor, Allowed};
 use crate::kernel::code::Code;
 use crate::kernel::error::{Error, Refusal};
-use crate::kernel::id::{BlocId, BlocYearId, DocumentId, PersonId, PollOwnerId, TermId, UnitId};
+use crate::kernel::id::{
+    BlocId, BlocYearId, DocumentId, PersonId, PollId, PollOwnerId, TermId, UnitId,
+};
 use crate::kernel::page::{Listing, Paging};
 use crate::kernel::printed::Printed;
 use crate::kernel::text::{Fault, Label, Name, Note};
@@ -224,6 +226,7 @@ pub fn open_bloc_poll(tx: &mut Tx, id: BlocYearId, plan: Plan) -> Result<Poll, E
     let conductor = term.map_or(bloc.keeper_id, |term| term.unit_id);
     let day = polls::day_of(tx, plan.held_on);
     let members = blocs::members_on(tx, bloc.id, day)?;
+    let total = year.member_total(members.len());
     let roll = members
         .into_iter()
         .map(|member| (member.unit_id, member.unit_name))
@@ -233,6 +236,41 @@ pub fn open_bloc_poll(tx: &mut Tx, id: BlocYearId, plan: Plan) -> Result<Poll, E
         owner_id: PollOwnerId::from_uuid(year.id.uuid()),
         conductor_id: conductor,
         roll,
+        members: total,
     };
     polls::open_poll(tx, &allowed, setting, plan)
+}
+
+/// A poll, with the proof that the caller may conduct it today (L-06): the right is that of who leads now, whoever opened it.
+fn conducting(tx: &mut Tx, id: PollId) -> Result<(Poll, Allowed), Error> {
+    let poll = polls::find_poll(tx, id)?;
+    let year = match poll.owner_kind {
+        OwnerKind::BlocYear => BlocYearId::from_uuid(poll.owner_id.uuid()),
+        // No feature opens a council's poll yet, so nobody conducts one.
+        OwnerKind::Council => return Err(Refusal::new(Code::NotLeader).into()),
+    };
+    let (_, bloc) = blocs::find_year(tx, year)?;
+    let (actor, today) = (tx.actor().clone(), tx.today());
+    let term = leads(tx, &actor, bloc.id, today)?;
+    let keeper = blocs::is_keeper(tx, &bloc)?;
+    let allowed = policy::may_act_for_bloc(term.is_some(), keeper)?;
+    Ok((poll, allowed))
+}
+
+/// Enters the count of papers of a bloc's poll.
+pub fn count_bloc_poll(tx: &mut Tx, id: PollId, count: Count) -> Result<Poll, Error> {
+    let (poll, allowed) = conducting(tx, id)?;
+    polls::record_count(tx, &allowed, poll, count)
+}
+
+/// Closes a bloc's poll.
+pub fn close_bloc_poll(tx: &mut Tx, id: PollId, closing: Closing) -> Result<Poll, Error> {
+    let (poll, allowed) = conducting(tx, id)?;
+    polls::close_poll(tx, &allowed, poll, closing)
+}
+
+/// Calls a bloc's poll off.
+pub fn cancel_bloc_poll(tx: &mut Tx, id: PollId, reason: Note) -> Result<Poll, Error> {
+    let (poll, allowed) = conducting(tx, id)?;
+    polls::cancel_poll(tx, &allowed, poll, reason)
 }

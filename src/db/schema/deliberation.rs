@@ -19,6 +19,7 @@ diesel::table! {
         threshold -> Nullable<Text>,
         base -> Nullable<Text>,
         seats -> Nullable<BigInt>,
+        members -> Nullable<BigInt>,
         rule_document_id -> Nullable<Guid>,
         held_on -> Nullable<Text>,
         state -> Text,

@@ -104,7 +104,7 @@ record! {
         pub owner_kind: OwnerKind,
         /// What owns it.
         pub owner_id: PollOwnerId,
-        /// The unit that conducts it.
+        /// The unit for which it was opened; who counts and closes is whoever may on that day.
         pub conductor_id: UnitId,
         /// What for.
         pub purpose: PollPurpose,
@@ -118,6 +118,8 @@ record! {
         pub base: Option<PollBase>,
         /// How many may be chosen; none where it is not stated.
         pub seats: Option<i64>,
+        /// How many there are to vote; none where it is not known whether others than those on the roll are.
+        pub members: Option<i64>,
         /// The regulation.
         pub rule_document_id: Option<DocumentId>,
         /// The day, as far as it is known.
@@ -134,7 +136,7 @@ record! {
         pub minutes_number: Option<DocumentNumber>,
         /// The minutes.
         pub minutes_document_id: Option<DocumentId>,
-        /// Why these were chosen, where the rule did not say it by itself.
+        /// Why these were chosen, where the rule did not say it by itself; or why the poll was called off.
         pub close_reason: Option<Note>,
         /// The document of an exception to the number of seats.
         pub exception_document_id: Option<DocumentId>,
@@ -239,48 +241,77 @@ record! {
     }
 }
 
-/// More papers than any poll has; a larger count is a slip of the pen.
-pub const MOST_PAPERS: i64 = 1_000_000;
-
-/// The totals of a count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Tally {
-    /// Papers issued.
-    pub issued: i64,
-    /// Papers collected.
-    pub collected: i64,
-    /// Valid papers.
-    pub valid: i64,
-    /// Invalid papers.
-    pub invalid: i64,
-}
-
-impl Tally {
-    /// V-02: valid and invalid are what was collected, and no more was collected than issued.
-    pub fn is_consistent(&self) -> bool {
-        let counts = [self.issued, self.collected, self.valid, self.invalid];
-        let in_range = counts.iter().all(|count| (0..=MOST_PAPERS).contains(count));
-        in_range && self.valid + self.invalid == self.collected && self.collected <= self.issued
+impl PollResult {
+    /// The votes it tells.
+    pub fn votes(&self) -> OptionVotes {
+        OptionVotes {
+            agree: self.agree,
+            disagree: self.disagree,
+            blank: self.blank,
+        }
     }
 }
 
-/// The votes on one option.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// More papers than any poll has; a larger count is a slip of the pen.
+pub const MOST_PAPERS: i64 = 1_000_000;
+
+/// The totals of a count, as far as they are stated.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Papers issued.
+    pub issued: Option<i64>,
+    /// Papers collected.
+    pub collected: Option<i64>,
+    /// Valid papers.
+    pub valid: Option<i64>,
+    /// Invalid papers.
+    pub invalid: Option<i64>,
+}
+
+impl Tally {
+    /// V-02: valid and invalid are what was collected, and no more was collected than issued, as far as the totals are stated.
+    pub fn is_consistent(&self) -> bool {
+        in_range(&[self.issued, self.collected, self.valid, self.invalid])
+            && match (self.collected, self.valid, self.invalid) {
+                (Some(collected), Some(valid), Some(invalid)) => valid + invalid == collected,
+                (_, valid, invalid) => within(&[valid, invalid], self.collected.or(self.issued)),
+            }
+            && within(&[self.collected], self.issued)
+    }
+
+    /// The most that valid papers can be.
+    pub fn most_valid(&self) -> Option<i64> {
+        self.valid.or(self.collected).or(self.issued)
+    }
+}
+
+fn in_range(counts: &[Option<i64>]) -> bool {
+    let mut known = counts.iter().flatten();
+    known.all(|count| (0..=MOST_PAPERS).contains(count))
+}
+
+/// Whether what is known of the parts is no more than the whole, where that is known.
+fn within(parts: &[Option<i64>], whole: Option<i64>) -> bool {
+    let sum: i64 = parts.iter().flatten().sum();
+    whole.is_none_or(|whole| sum <= whole)
+}
+
+/// The votes on one option, as far as they are known.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct OptionVotes {
     /// For.
-    pub agree: i64,
+    pub agree: Option<i64>,
     /// Against.
-    pub disagree: i64,
+    pub disagree: Option<i64>,
     /// Without opinion.
-    pub blank: i64,
+    pub blank: Option<i64>,
 }
 
 impl OptionVotes {
-    /// V-02: together no more than the valid papers.
-    pub fn fit_in(&self, valid: i64) -> bool {
+    /// V-02: together no more than the valid papers, where their number is known.
+    pub fn fit_in(&self, valid: Option<i64>) -> bool {
         let counts = [self.agree, self.disagree, self.blank];
-        counts.iter().all(|count| (0..=MOST_PAPERS).contains(count))
-            && counts.iter().sum::<i64>() <= valid
+        in_range(&counts) && within(&counts, valid)
     }
 }
 
@@ -289,8 +320,8 @@ impl OptionVotes {
 pub enum Verdict {
     /// These, by their places in the list.
     Chosen(Vec<usize>),
-    /// Options that reach the mark are level at the last seat: people must say which.
-    Level,
+    /// Options that reach the mark are level, with this many votes, at the last seat: people must say which.
+    Level(i64),
 }
 
 /// Applies the rule: every option with at least `mark` votes, and where there are fewer seats those with the most votes.
@@ -308,7 +339,7 @@ pub fn choose(votes: &[i64], mark: i64, seats: Option<usize>) -> Verdict {
         passed.get(seats),
     ) && last == next
     {
-        return Verdict::Level;
+        return Verdict::Level(*last);
     }
     passed.truncate(seats);
     let mut chosen: Vec<usize> = passed.into_iter().map(|(place, _)| place).collect();
@@ -324,21 +355,32 @@ mod tests {
 
     #[test]
     fn v02_a_count_is_consistent_or_refused() {
-        let tally = |issued, collected, valid, invalid| {
+        let tally = |issued: i64, collected: i64, valid: i64, invalid: i64| {
+            // What is below -1 here is not stated.
+            let stated = |count: i64| (count >= -1).then_some(count);
             Tally {
-                issued,
-                collected,
-                valid,
-                invalid,
+                issued: stated(issued),
+                collected: stated(collected),
+                valid: stated(valid),
+                invalid: stated(invalid),
             }
             .is_consistent()
         };
+        const NONE: i64 = -2;
         assert!(tally(9, 9, 9, 0) && tally(9, 8, 7, 1) && tally(0, 0, 0, 0));
+        assert!(tally(9, NONE, 9, NONE) && tally(NONE, 9, 8, NONE) && tally(9, NONE, 7, 1));
         assert!(
             !tally(9, 10, 10, 0)
                 && !tally(9, 9, 9, 1)
                 && !tally(9, 9, 8, 0)
                 && !tally(9, -1, -1, 0)
+                && !tally(i64::MAX, i64::MAX, i64::MAX, i64::MAX)
+        );
+        assert!(
+            !tally(9, NONE, 10, NONE)
+                && !tally(NONE, 8, 9, NONE)
+                && !tally(9, NONE, 9, 1)
+                && !tally(8, 9, NONE, NONE)
         );
         let votes = |agree, disagree, blank| {
             OptionVotes {
@@ -346,15 +388,17 @@ mod tests {
                 disagree,
                 blank,
             }
-            .fit_in(9)
+            .fit_in(Some(9))
         };
-        assert!(votes(9, 0, 0) && votes(5, 3, 1) && votes(0, 0, 0));
-        assert!(!votes(9, 1, 0) && !votes(-1, 0, 0) && !votes(i64::MAX, i64::MAX, 1));
+        assert!(votes(Some(9), Some(0), Some(0)) && votes(Some(5), Some(3), Some(1)));
+        assert!(votes(None, None, None) && votes(Some(9), None, None));
+        assert!(!votes(Some(9), Some(1), None) && !votes(Some(-1), Some(0), Some(0)));
+        assert!(!votes(Some(i64::MAX), Some(i64::MAX), Some(1)) && !votes(None, Some(10), None));
     }
 
     #[test]
     fn options_level_at_the_last_seat_are_left_to_people() {
-        assert_eq!(choose(&[9, 8, 8], 8, Some(2)), Verdict::Level);
+        assert_eq!(choose(&[9, 8, 8], 8, Some(2)), Verdict::Level(8));
         assert_eq!(choose(&[9, 8, 7], 8, Some(2)), Verdict::Chosen(vec![0, 1]));
         assert_eq!(
             choose(&[8, 9, 8], 8, Some(3)),

@@ -12,6 +12,7 @@ use crate::http::input::request;
 use crate::http::reply::resource;
 use crate::kernel::amount::Share;
 use crate::kernel::id::{DocumentId, PersonId, PollId, PollOptionId, PollOwnerId, UnitId};
+use crate::kernel::page::{Cursor, Limit};
 use crate::kernel::text::{DocumentNumber, Name, Note};
 use crate::kernel::time::{At, PartialDay};
 
@@ -76,30 +77,30 @@ impl From<OpenPoll> for Plan {
 }
 
 request! {
-    /// The totals of a count.
+    /// The totals of a count, as far as they are stated.
     pub struct CountTotals {
         /// Papers issued.
-        pub issued: i64,
+        pub issued: Option<i64>,
         /// Papers collected.
-        pub collected: i64,
+        pub collected: Option<i64>,
         /// Valid papers.
-        pub valid: i64,
+        pub valid: Option<i64>,
         /// Invalid papers.
-        pub invalid: i64,
+        pub invalid: Option<i64>,
     }
 }
 
 request! {
-    /// The votes on one option.
+    /// The votes on one option, as far as they are stated.
     pub struct CountOfOption {
         /// Which option.
         pub option_id: PollOptionId,
         /// Votes for it.
-        pub agree: i64,
+        pub agree: Option<i64>,
         /// Votes against it.
-        pub disagree: i64,
+        pub disagree: Option<i64>,
         /// Papers without an opinion on it.
-        pub blank: i64,
+        pub blank: Option<i64>,
     }
 }
 
@@ -136,7 +137,7 @@ impl From<RecordCount> for Count {
             },
         };
         Self {
-            tally: body.tally.map(tally),
+            tally: body.tally.map(tally).unwrap_or_default(),
             options: body.options.into_iter().map(option).collect(),
             counting_board: body.counting_board,
             minutes_number: body.minutes_number,
@@ -162,7 +163,7 @@ request! {
     pub struct ClosePoll {
         /// Those chosen, where rule or counts do not say it by themselves; an empty list where nobody was.
         pub chosen_option_ids: Option<Vec<PollOptionId>>,
-        /// Why these; required where options are level at the last seat.
+        /// Why these; required where options are level at the last seat; then none of these may be chosen as well.
         pub reason: Option<Note>,
         /// The document of an exception to the number of seats.
         pub exception_document_id: Option<DocumentId>,
@@ -187,6 +188,18 @@ request! {
     }
 }
 
+request! {
+    /// Which polls.
+    pub struct ListPolls {
+        /// Only those of this owner, such as a competition year of a bloc.
+        pub owner_id: Option<PollOwnerId>,
+        /// How many items, 1 to 200; 50 unless told.
+        pub limit: Option<Limit>,
+        /// The `next` of the page before.
+        pub cursor: Option<Cursor>,
+    }
+}
+
 /// A poll.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PollRecord {
@@ -198,7 +211,7 @@ pub struct PollRecord {
     pub owner_kind: OwnerKind,
     /// What owns it.
     pub owner_id: PollOwnerId,
-    /// The unit that conducts it.
+    /// The unit for which it was opened; who counts and closes is whoever leads on that day, or the keeper of the bloc.
     pub conductor_id: UnitId,
     /// What for.
     pub purpose: PollPurpose,
@@ -212,6 +225,8 @@ pub struct PollRecord {
     pub base: Option<PollBase>,
     /// How many may be chosen; null where it is not stated.
     pub seats: Option<i64>,
+    /// How many there are to vote; null where it is not known whether others than those on the roll are.
+    pub members: Option<i64>,
     /// The regulation.
     pub rule_document_id: Option<DocumentId>,
     /// The day, as far as it is known.
@@ -228,7 +243,7 @@ pub struct PollRecord {
     pub minutes_number: Option<DocumentNumber>,
     /// The minutes.
     pub minutes_document_id: Option<DocumentId>,
-    /// Why these were chosen, where the rule did not say it by itself.
+    /// Why these were chosen, where the rule did not say it by itself; or why the poll was called off.
     pub close_reason: Option<Note>,
     /// The document of an exception to the number of seats.
     pub exception_document_id: Option<DocumentId>,
@@ -261,6 +276,7 @@ impl From<Poll> for PollRecord {
             threshold: poll.threshold,
             base: poll.base,
             seats: poll.seats,
+            members: poll.members,
             rule_document_id: poll.rule_document_id,
             held_on: poll.held_on,
             state: poll.state,

@@ -1,19 +1,21 @@
 //! Closing a poll.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use super::vote::may_conduct;
 use crate::db::{Tx, View};
 use crate::deliberation::polls::model::{
-    Choice, Outcome, Poll, PollBase, PollMethod, PollOption, PollResult, Verdict, choose,
+    Choice, OptionVotes, Outcome, Poll, PollBase, PollMethod, PollOption, PollResult, Verdict,
+    choose,
 };
 use crate::deliberation::polls::state::{Command, decide};
 use crate::deliberation::polls::store;
 use crate::directory::documents;
 use crate::journal::Act;
+use crate::kernel::actor::Allowed;
 use crate::kernel::code::Code;
-use crate::kernel::error::{Broken, Error, Refusal, refuse};
-use crate::kernel::id::{DocumentId, PollId, PollOptionId};
+use crate::kernel::error::{Broken, Error, Refusal};
+use crate::kernel::id::{DocumentId, PollOptionId};
 use crate::kernel::text::{Fault, Note};
 
 /// How a poll ends.
@@ -33,33 +35,32 @@ struct Reckoning {
     mark: i64,
 }
 
-/// Closes a poll by its frozen rule, or with the outcome that was stated where rule or counts are unknown.
-pub fn close_poll(tx: &mut Tx, id: PollId, closing: Closing) -> Result<Poll, Error> {
-    let poll = store::find_poll(tx, id)?;
-    let allowed = may_conduct(tx, &poll)?;
+/// Closes a poll by its frozen rule, or with the outcome that was stated where rule or counts are unknown. Whether this may be done is the
+/// owner's to prove.
+pub fn close_poll(
+    tx: &mut Tx,
+    allowed: &Allowed,
+    poll: Poll,
+    closing: Closing,
+) -> Result<Poll, Error> {
     tx.expect_version(poll.version)?;
     let state = decide(poll.state, Command::Close)?;
-    let exception =
-        documents::check_ground(tx, closing.exception_document_id, "/exception_document_id")?;
-    let options = store::options(tx, id)?;
-    let reckoning = reckon(tx, &poll, &options)?;
+    documents::check_ground(tx, closing.exception_document_id, "/exception_document_id")?;
+    let options = store::options(tx, poll.id)?;
+    let votes = votes_on(tx, &poll, &options)?;
+    let reckoning = reckon(tx, &poll, &votes)?;
     let chosen = outcome(&poll, &options, reckoning.as_ref(), &closing)?;
-    let seats = poll.seats.and_then(|seats| usize::try_from(seats).ok());
-    if exception.is_none() && seats.is_some_and(|seats| chosen.len() > seats) {
-        return refuse(Code::PollAboveSeats);
-    }
+    check_seats(&poll, &chosen, &closing)?;
     let mut results = Vec::new();
-    for (place, option) in options.iter().enumerate() {
+    for (option, votes) in options.iter().zip(votes) {
         let result = PollResult {
             id: tx.new_id()?,
             version: 1,
-            poll_id: id,
+            poll_id: poll.id,
             option_id: option.id,
-            agree: reckoning
-                .as_ref()
-                .and_then(|reckoning| reckoning.votes.get(place).copied()),
-            disagree: None,
-            blank: None,
+            agree: votes.agree,
+            disagree: votes.disagree,
+            blank: votes.blank,
             base_votes: reckoning.as_ref().map(|reckoning| reckoning.base_votes),
             mark: reckoning.as_ref().map(|reckoning| reckoning.mark),
             outcome: if chosen.contains(&option.id) {
@@ -68,7 +69,7 @@ pub fn close_poll(tx: &mut Tx, id: PollId, closing: Closing) -> Result<Poll, Err
                 Outcome::NotChosen
             },
         };
-        store::insert_result(tx, &allowed, &result)?;
+        store::insert_result(tx, allowed, &result)?;
         results.push(result);
     }
     let poll = Poll {
@@ -79,51 +80,62 @@ pub fn close_poll(tx: &mut Tx, id: PollId, closing: Closing) -> Result<Poll, Err
         exception_document_id: closing.exception_document_id,
         ..poll
     };
-    store::save_poll(tx, &allowed, &poll)?;
+    store::save_poll(tx, allowed, &poll)?;
     let act = Act::new("poll.closed", &poll).on_ground(poll.exception_document_id);
-    tx.record(&allowed, act.and(&results))?;
+    tx.record(allowed, act.and(&results))?;
     tx.want_seal();
     Ok(poll)
 }
 
-/// The votes and the mark; none where the rule or a count it needs is unknown.
-fn reckon(
+/// V-08.
+fn check_seats(poll: &Poll, chosen: &[PollOptionId], closing: &Closing) -> Result<(), Refusal> {
+    let most = poll.seats.and_then(|seats| usize::try_from(seats).ok());
+    if closing.exception_document_id.is_none() && most.is_some_and(|most| chosen.len() > most) {
+        let refusal = Refusal::new(Code::PollAboveSeats);
+        return Err(refusal.at("/chosen_option_ids", Fault::TooMany));
+    }
+    Ok(())
+}
+
+/// What is known of the votes on each option.
+fn votes_on(
     view: &mut View,
     poll: &Poll,
     options: &[PollOption],
-) -> Result<Option<Reckoning>, Error> {
-    let (Some(threshold), Some(base)) = (poll.threshold, poll.base) else {
-        return Ok(None);
-    };
-    let votes: Option<Vec<i64>> = match poll.method {
-        PollMethod::Consensus => None,
+) -> Result<Vec<OptionVotes>, Error> {
+    Ok(match poll.method {
+        PollMethod::Consensus => options.iter().map(|_| OptionVotes::default()).collect(),
         PollMethod::NamedVotes => {
             let cast = store::votes(view, poll.id)?;
-            let agreed = |option: &PollOption| {
-                cast.iter()
-                    .filter(|vote| vote.option_id == option.id && vote.choice == Choice::Agree)
-                    .count()
+            let count = |option: &PollOption, choice| {
+                let votes = cast.iter().filter(|vote| vote.option_id == option.id);
+                let number = votes.filter(|vote| vote.choice == choice).count();
+                i64::try_from(number).ok()
             };
-            Some(
-                options
-                    .iter()
-                    .map(|option| i64::try_from(agreed(option)).unwrap_or(i64::MAX))
-                    .collect(),
-            )
+            let votes = |option| OptionVotes {
+                agree: count(option, Choice::Agree),
+                disagree: count(option, Choice::Disagree),
+                blank: count(option, Choice::Blank),
+            };
+            options.iter().map(votes).collect()
         }
         PollMethod::CountedPaper => {
             let counts = store::results(view, poll.id)?;
-            let agreed = |option: &PollOption| {
-                counts
-                    .iter()
-                    .find(|count| {
-                        count.option_id == option.id && count.outcome == Outcome::Counted
-                    })?
-                    .agree
+            let votes = |option: &PollOption| {
+                let count = counts.iter().find(|it| it.option_id == option.id);
+                count.map(PollResult::votes).unwrap_or_default()
             };
-            options.iter().map(agreed).collect()
+            options.iter().map(votes).collect()
         }
+    })
+}
+
+/// The votes and the mark; none where the rule or a count it needs is unknown.
+fn reckon(view: &mut View, poll: &Poll, votes: &[OptionVotes]) -> Result<Option<Reckoning>, Error> {
+    let (Some(threshold), Some(base)) = (poll.threshold, poll.base) else {
+        return Ok(None);
     };
+    let votes: Option<Vec<i64>> = votes.iter().map(|votes| votes.agree).collect();
     let base_votes = base_votes(view, poll, base)?;
     let (Some(votes), Some(base_votes)) = (votes, base_votes) else {
         return Ok(None);
@@ -142,14 +154,13 @@ fn reckon(
 /// The number of which the mark is a share. Of named votes everybody on the roll has a paper, and those who voted have handed it in.
 fn base_votes(view: &mut View, poll: &Poll, base: PollBase) -> Result<Option<i64>, Error> {
     let counted = match base {
-        PollBase::Members => None,
+        PollBase::Members => poll.members,
         PollBase::Issued => poll.issued,
         PollBase::Collected => poll.collected,
         PollBase::Valid => poll.valid,
     };
     let named = poll.method == PollMethod::NamedVotes;
     let number = match base {
-        PollBase::Members => store::voters(view, poll.id)?.len(),
         PollBase::Issued if named => store::voters(view, poll.id)?.len(),
         PollBase::Collected | PollBase::Valid if named => {
             let voted: BTreeSet<_> = store::votes(view, poll.id)?
@@ -158,7 +169,9 @@ fn base_votes(view: &mut View, poll: &Poll, base: PollBase) -> Result<Option<i64
                 .collect();
             voted.len()
         }
-        PollBase::Issued | PollBase::Collected | PollBase::Valid => return Ok(counted),
+        PollBase::Members | PollBase::Issued | PollBase::Collected | PollBase::Valid => {
+            return Ok(counted);
+        }
     };
     Ok(i64::try_from(number).ok())
 }
@@ -169,89 +182,126 @@ fn outcome(
     reckoning: Option<&Reckoning>,
     closing: &Closing,
 ) -> Result<Vec<PollOptionId>, Refusal> {
-    if let Some(stated) = &closing.chosen_option_ids {
-        for (index, id) in stated.iter().enumerate() {
-            let pointer = format!("/chosen_option_ids/{index}");
-            if !options.iter().any(|option| option.id == *id) {
-                return Err(Refusal::of_field(&pointer, Fault::Unknown));
-            }
-            if stated.iter().filter(|other| *other == id).count() > 1 {
-                return Err(Refusal::of_field(&pointer, Fault::Duplicate));
-            }
-        }
-    }
+    let stated = closing.chosen_option_ids.as_deref();
+    check_stated(options, stated.unwrap_or_default())?;
     let Some(reckoning) = reckoning else {
-        let stated = closing.chosen_option_ids.clone();
-        return stated.ok_or_else(|| {
+        return stated.map(<[PollOptionId]>::to_vec).ok_or_else(|| {
             Refusal::new(Code::PollOutcomeNotStated).at("/chosen_option_ids", Fault::Missing)
         });
     };
-    let seats = poll.seats.and_then(|seats| usize::try_from(seats).ok());
-    if let (Some(_), Some(stated)) = (closing.exception_document_id, &closing.chosen_option_ids) {
-        return among_level(options, reckoning, stated);
-    }
     match (
-        choose(&reckoning.votes, reckoning.mark, seats),
-        &closing.chosen_option_ids,
+        choose(&reckoning.votes, reckoning.mark, seats(poll, closing)),
+        stated,
     ) {
         (Verdict::Chosen(places), stated) => {
-            let chosen = |place: &usize| options.get(*place).map(|option| option.id);
-            let mut by_rule: Vec<PollOptionId> = places.iter().filter_map(chosen).collect();
-            by_rule.sort();
-            let mut stated = stated.clone().unwrap_or_else(|| by_rule.clone());
-            stated.sort();
-            if stated == by_rule {
-                Ok(by_rule)
-            } else {
-                Err(Refusal::new(Code::PollOutcomeDiffers))
+            let chosen = |place: &usize| options.get(*place);
+            by_rule(
+                &places.iter().filter_map(chosen).collect::<Vec<_>>(),
+                stated,
+            )
+        }
+        (Verdict::Level(votes), Some(stated)) if closing.reason.is_some() => {
+            among_level(options, reckoning, votes, stated)
+        }
+        (Verdict::Level(votes), stated) => {
+            let mut refusal = Refusal::new(Code::PollOptionsLevel);
+            if stated.is_none() {
+                refusal = refusal.at("/chosen_option_ids", Fault::Missing);
             }
-        }
-        (Verdict::Level, Some(stated)) if closing.reason.is_some() => {
-            among_level(options, reckoning, stated)
-        }
-        (Verdict::Level, _) => {
-            Err(Refusal::new(Code::PollOptionsLevel).at("/reason", Fault::Missing))
+            if closing.reason.is_none() {
+                refusal = refusal.at("/reason", Fault::Missing);
+            }
+            let level = options.iter().zip(&reckoning.votes);
+            Err(naming(
+                refusal,
+                level.filter(|it| *it.1 == votes).map(|it| it.0),
+            ))
         }
     }
 }
 
-/// Where options are level at the last seat, people say which; nobody below the mark, and nobody with fewer votes than one left out.
+/// How many may be chosen: the seats, or as many as an exception's document lets be chosen (V-08).
+fn seats(poll: &Poll, closing: &Closing) -> Option<usize> {
+    let seats = poll.seats.and_then(|seats| usize::try_from(seats).ok())?;
+    match (closing.exception_document_id, &closing.chosen_option_ids) {
+        (None, _) => Some(seats),
+        (Some(_), Some(stated)) => Some(seats.max(stated.len())),
+        (Some(_), None) => None,
+    }
+}
+
+fn naming<'o>(refusal: Refusal, options: impl Iterator<Item = &'o PollOption>) -> Refusal {
+    options.fold(refusal, |refusal, option| {
+        refusal.against("poll-options", option.id, option.name.as_str())
+    })
+}
+
+fn check_stated(options: &[PollOption], stated: &[PollOptionId]) -> Result<(), Refusal> {
+    for (index, id) in stated.iter().enumerate() {
+        let pointer = format!("/chosen_option_ids/{index}");
+        if !options.iter().any(|option| option.id == *id) {
+            return Err(Refusal::of_field(&pointer, Fault::Unknown));
+        }
+        if stated.iter().filter(|other| *other == id).count() > 1 {
+            return Err(Refusal::of_field(&pointer, Fault::Duplicate));
+        }
+    }
+    Ok(())
+}
+
+/// Those whom the rule chooses; whoever states an outcome states this one.
+fn by_rule(
+    chosen: &[&PollOption],
+    stated: Option<&[PollOptionId]>,
+) -> Result<Vec<PollOptionId>, Refusal> {
+    let ids: Vec<PollOptionId> = chosen.iter().map(|option| option.id).collect();
+    match stated {
+        Some(stated) if stated.len() != ids.len() || ids.iter().any(|id| !stated.contains(id)) => {
+            Err(naming(differs(), chosen.iter().copied()))
+        }
+        Some(_) | None => Ok(ids),
+    }
+}
+
+fn differs() -> Refusal {
+    Refusal::new(Code::PollOutcomeDiffers).at("/chosen_option_ids", Fault::OutOfRange)
+}
+
+/// Where options are level at the last seat, people say which, or that none is: nobody with fewer votes is chosen, nobody with more left out.
 fn among_level(
     options: &[PollOption],
     reckoning: &Reckoning,
+    level: i64,
     stated: &[PollOptionId],
 ) -> Result<Vec<PollOptionId>, Refusal> {
-    let votes = |wanted: bool| {
-        options
-            .iter()
-            .zip(&reckoning.votes)
-            .filter(move |(option, _)| stated.contains(&option.id) == wanted)
-            .map(|(_, votes)| *votes)
+    let fits = |(option, votes): (&PollOption, &i64)| match votes.cmp(&level) {
+        Ordering::Greater => stated.contains(&option.id),
+        Ordering::Equal => true,
+        Ordering::Less => !stated.contains(&option.id),
     };
-    let least_chosen = votes(true).min().unwrap_or(0);
-    let most_left_out = votes(false).max().unwrap_or(0);
-    if least_chosen >= reckoning.mark && least_chosen >= most_left_out {
+    if options.iter().zip(&reckoning.votes).all(fits) {
         Ok(stated.to_vec())
     } else {
-        Err(Refusal::new(Code::PollOutcomeDiffers))
+        Err(differs())
     }
 }
 
-/// Calls a poll off before it has an outcome.
-pub fn cancel_poll(tx: &mut Tx, id: PollId, reason: &Note) -> Result<Poll, Error> {
-    let poll = store::find_poll(tx, id)?;
-    let allowed = may_conduct(tx, &poll)?;
+/// Calls a poll off before it has an outcome. Whether this may be done is the owner's to prove.
+pub fn cancel_poll(
+    tx: &mut Tx,
+    allowed: &Allowed,
+    poll: Poll,
+    reason: Note,
+) -> Result<Poll, Error> {
     tx.expect_version(poll.version)?;
     let state = decide(poll.state, Command::Cancel)?;
     let poll = Poll {
         version: poll.version + 1,
         state,
+        close_reason: Some(reason),
         ..poll
     };
-    store::save_poll(tx, &allowed, &poll)?;
-    tx.record(
-        &allowed,
-        Act::new("poll.cancelled", &poll).with("reason", reason),
-    )?;
+    store::save_poll(tx, allowed, &poll)?;
+    tx.record(allowed, Act::new("poll.cancelled", &poll))?;
     Ok(poll)
 }

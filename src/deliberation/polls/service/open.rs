@@ -13,6 +13,8 @@ use crate::kernel::amount::Share;
 use crate::kernel::code::Code;
 use crate::kernel::error::{Error, Refusal, refuse};
 use crate::kernel::id::{DocumentId, PersonId, PollId, PollOwnerId, UnitId};
+use crate::kernel::page::{Listing, Paging};
+use crate::kernel::printed::Printed;
 use crate::kernel::text::{Fault, Name};
 use crate::kernel::time::{Day, PartialDay};
 
@@ -32,10 +34,12 @@ pub struct Setting {
     pub owner_kind: OwnerKind,
     /// What owns it.
     pub owner_id: PollOwnerId,
-    /// The unit that conducts it.
+    /// The unit for which it is opened.
     pub conductor_id: UnitId,
     /// The units that vote, with their names as they are.
     pub roll: Vec<(UnitId, Name)>,
+    /// How many there are to vote, where it is known.
+    pub members: Option<i64>,
 }
 
 /// What the caller says of a poll: its purpose, its rule, its options.
@@ -69,8 +73,10 @@ pub fn open_poll(
     setting: Setting,
     plan: Plan,
 ) -> Result<Poll, Error> {
-    if plan.threshold.is_some() != plan.base.is_some() {
-        return Err(Refusal::of_field("/base", Fault::Missing).into());
+    match (plan.threshold, plan.base) {
+        (Some(_), None) => return Err(Refusal::of_field("/base", Fault::Missing).into()),
+        (None, Some(_)) => return Err(Refusal::of_field("/threshold", Fault::Missing).into()),
+        (Some(_), Some(_)) | (None, None) => {}
     }
     if plan.seats.is_some_and(|seats| seats < 1) {
         return Err(Refusal::of_field("/seats", Fault::OutOfRange).into());
@@ -110,6 +116,7 @@ fn poll_of(tx: &mut Tx, setting: &Setting, plan: &Plan) -> Result<Poll, Error> {
         threshold: plan.threshold,
         base: plan.base,
         seats: plan.seats,
+        members: setting.members,
         rule_document_id: plan.rule_document_id,
         held_on: plan.held_on,
         state: PollState::Open,
@@ -129,13 +136,19 @@ fn poll_of(tx: &mut Tx, setting: &Setting, plan: &Plan) -> Result<Poll, Error> {
     })
 }
 
-/// V-07: a new vote follows a finished one of the same owner.
+/// V-07: a new vote follows a finished one of the same owner, and is the only one that does.
 fn next_round(view: &mut View, id: PollId, setting: &Setting) -> Result<i64, Error> {
     let previous = store::seek_poll(view, id)?;
     let unknown = || Refusal::new(Code::PollUnknown).at("/previous_id", Fault::Unknown);
     let previous = previous
         .filter(|poll| poll.owner_id == setting.owner_id)
         .ok_or_else(unknown)?;
+    if let Some(next) = store::round_after(view, id)? {
+        let refusal = Refusal::new(Code::PollFollowed).at("/previous_id", Fault::Duplicate);
+        return Err(refusal
+            .against("polls", next.id, next.subject.as_str())
+            .into());
+    }
     match previous.state {
         PollState::Closed | PollState::Cancelled => Ok(previous.round + 1),
         PollState::Open | PollState::Counted => Err(Refusal::new(Code::PollNotFinished)
@@ -256,6 +269,17 @@ pub fn show_poll(view: &mut View, id: PollId) -> Result<PollView, Error> {
         votes,
         results,
     })
+}
+
+/// Polls, earliest entry first; those of one owner, where it is given.
+pub fn list_polls(
+    view: &mut View,
+    owner: Option<PollOwnerId>,
+    paging: &Paging,
+) -> Result<Listing<Poll>, Error> {
+    let place = view.place(paging)?;
+    let rows = store::list_polls(view, owner, place.as_ref(), paging.limit.rows() + 1)?;
+    view.page(rows, paging, |poll| (String::new(), poll.id.print()))
 }
 
 /// One poll.

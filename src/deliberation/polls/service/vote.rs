@@ -1,15 +1,15 @@
 //! Votes and counts.
 
+use crate::db::Tx;
 use crate::db::violation::RefuseOn;
-use crate::db::{Tx, View};
 use crate::deliberation::polls::model::{
     Choice, OptionVotes, Outcome, Poll, PollBase, PollMethod, PollOption, PollResult, Tally, Vote,
 };
 use crate::deliberation::polls::state::{Command, decide};
 use crate::deliberation::polls::{policy, store};
-use crate::directory::{documents, units};
+use crate::directory::documents;
 use crate::journal::Act;
-use crate::kernel::actor::{Allowed, Office};
+use crate::kernel::actor::Allowed;
 use crate::kernel::code::Code;
 use crate::kernel::error::{Error, Refusal, refuse};
 use crate::kernel::id::{DocumentId, PollId, PollOptionId, UnitId};
@@ -26,7 +26,7 @@ pub struct OptionCount {
 /// A count of papers. A part that no source gives is left out.
 pub struct Count {
     /// The totals.
-    pub tally: Option<Tally>,
+    pub tally: Tally,
     /// The votes on each option.
     pub options: Vec<OptionCount>,
     /// The counting board.
@@ -37,16 +37,14 @@ pub struct Count {
     pub minutes_document_id: Option<DocumentId>,
 }
 
-/// Proof that the caller may conduct the poll.
-pub(super) fn may_conduct(tx: &mut Tx, poll: &Poll) -> Result<Allowed, Error> {
-    let over = units::holds_over(tx, Office::CouncilSecretary, poll.conductor_id)?;
-    Ok(policy::may_conduct(tx.actor(), poll.conductor_id, over)?)
-}
-
-/// Enters the count of papers, once (V-02, V-06).
-pub fn record_count(tx: &mut Tx, id: PollId, count: Count) -> Result<Poll, Error> {
-    let poll = store::find_poll(tx, id)?;
-    let allowed = may_conduct(tx, &poll)?;
+/// Enters the count of papers, once (V-02, V-06). Whether this may be done is the owner's to prove.
+pub fn record_count(
+    tx: &mut Tx,
+    allowed: &Allowed,
+    poll: Poll,
+    count: Count,
+) -> Result<Poll, Error> {
+    let id = poll.id;
     tx.expect_version(poll.version)?;
     let state = decide(poll.state, Command::Count)?;
     if poll.method != PollMethod::CountedPaper {
@@ -55,7 +53,7 @@ pub fn record_count(tx: &mut Tx, id: PollId, count: Count) -> Result<Poll, Error
     documents::check_ground(tx, count.minutes_document_id, "/minutes_document_id")?;
     let options = store::options(tx, id)?;
     check_count(&count, &options)?;
-    check_against_roll(tx, &poll, &count)?;
+    check_against_members(&poll, &count)?;
     let mut results = Vec::new();
     for option in &count.options {
         let result = PollResult {
@@ -63,14 +61,14 @@ pub fn record_count(tx: &mut Tx, id: PollId, count: Count) -> Result<Poll, Error
             version: 1,
             poll_id: id,
             option_id: option.option_id,
-            agree: Some(option.votes.agree),
-            disagree: Some(option.votes.disagree),
-            blank: Some(option.votes.blank),
+            agree: option.votes.agree,
+            disagree: option.votes.disagree,
+            blank: option.votes.blank,
             base_votes: None,
             mark: None,
             outcome: Outcome::Counted,
         };
-        store::insert_result(tx, &allowed, &result)?;
+        store::insert_result(tx, allowed, &result)?;
         results.push(result);
     }
     let poll = Poll {
@@ -79,15 +77,15 @@ pub fn record_count(tx: &mut Tx, id: PollId, count: Count) -> Result<Poll, Error
         counting_board: count.counting_board,
         minutes_number: count.minutes_number,
         minutes_document_id: count.minutes_document_id,
-        issued: count.tally.map(|tally| tally.issued),
-        collected: count.tally.map(|tally| tally.collected),
-        valid: count.tally.map(|tally| tally.valid),
-        invalid: count.tally.map(|tally| tally.invalid),
+        issued: count.tally.issued,
+        collected: count.tally.collected,
+        valid: count.tally.valid,
+        invalid: count.tally.invalid,
         ..poll
     };
-    store::save_poll(tx, &allowed, &poll)?;
+    store::save_poll(tx, allowed, &poll)?;
     tx.record(
-        &allowed,
+        allowed,
         Act::new("poll.counted", &poll)
             .on_ground(poll.minutes_document_id)
             .and(&results),
@@ -97,7 +95,7 @@ pub fn record_count(tx: &mut Tx, id: PollId, count: Count) -> Result<Poll, Error
 
 /// Either every option is counted, or none; all fits in the totals.
 fn check_count(count: &Count, options: &[PollOption]) -> Result<(), Refusal> {
-    if count.tally.is_some_and(|tally| !tally.is_consistent()) {
+    if !count.tally.is_consistent() {
         return Err(Refusal::new(Code::PollTallyInconsistent).at("/tally", Fault::OutOfRange));
     }
     if count.options.is_empty() {
@@ -123,8 +121,7 @@ fn check_count(count: &Count, options: &[PollOption]) -> Result<(), Refusal> {
                 Fault::Duplicate,
             ));
         }
-        let most = count.tally.map_or(i64::MAX, |tally| tally.valid);
-        if !counted.votes.fit_in(most) {
+        if !counted.votes.fit_in(count.tally.most_valid()) {
             return Err(Refusal::new(Code::PollTallyInconsistent).at(&pointer, Fault::OutOfRange));
         }
     }
@@ -135,21 +132,19 @@ fn check_count(count: &Count, options: &[PollOption]) -> Result<(), Refusal> {
     }
 }
 
-/// Where the threshold is a share of the roll, each place on the roll has one paper.
-fn check_against_roll(view: &mut View, poll: &Poll, count: &Count) -> Result<(), Error> {
-    if poll.base != Some(PollBase::Members) {
+/// Where the threshold is a share of the members, each of them has one paper.
+fn check_against_members(poll: &Poll, count: &Count) -> Result<(), Refusal> {
+    if poll.base != Some(PollBase::Members) || poll.members.is_none() {
         return Ok(());
     }
-    let places = i64::try_from(store::voters(view, poll.id)?.len()).unwrap_or(i64::MAX);
-    let too_many = count.tally.is_some_and(|tally| tally.issued > places)
-        || count
-            .options
-            .iter()
-            .any(|option| !option.votes.fit_in(places));
-    if too_many {
-        refuse(Code::PollTallyInconsistent)
-    } else {
-        Ok(())
+    let too_many = |votes: &OptionVotes| !votes.fit_in(poll.members);
+    let refusal = Refusal::new(Code::PollTallyInconsistent);
+    if count.tally.issued > poll.members {
+        return Err(refusal.at("/tally/issued", Fault::OutOfRange));
+    }
+    match count.options.iter().position(|it| too_many(&it.votes)) {
+        Some(index) => Err(refusal.at(&format!("/options/{index}"), Fault::OutOfRange)),
+        None => Ok(()),
     }
 }
 
