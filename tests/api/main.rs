@@ -29,6 +29,7 @@ mod movements;
 mod nominations;
 mod people;
 mod pledges;
+mod polls;
 mod ratings;
 mod tokens;
 mod trouble;

@@ -9,6 +9,8 @@
 //!   historic bloc nobody knows that the seat was empty: there it is "chưa rõ Trưởng khối".
 //! - The rights of a leader follow the days by themselves (L-06): they belong to the head and the officials of the unit that leads on the day of
 //!   the act. The rights of a vacant seat are nobody's.
+//! - So it is with a bloc's polls: who leads today opens them, enters their counts and closes them, whoever led when they were opened; or the
+//!   keeper of the bloc does. Who stands above the leading unit without keeping the bloc has no part in it.
 
 mod http;
 mod model;
