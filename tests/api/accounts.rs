@@ -207,6 +207,21 @@ on_both_backends! {
         again.refused(409, "office_ended");
     }
 
+    /// S7: even on its very first day an office can be taken away at once; before it, it cannot end.
+    fn an_office_granted_today_by_mistake_is_ended_at_once(t: &TestServer) {
+        let inspector = t.account();
+        let grant = json!({ "office": "inspector" });
+        let path = format!("/v1/accounts/{}/offices", inspector.id);
+        let held = t.as_(t.admin()).post(path, grant).expect(201);
+        t.as_(&inspector).get("/v1/journal").expect(200);
+        let end = format!("/v1/offices/{}/ends", held.id());
+        let early = json!({ "ended_on": t.day(-1) });
+        let refused = t.as_(t.admin()).post(&end, early).if_match(1);
+        refused.refused_field("/ended_on", "period_ends_before_it_begins");
+        t.as_(t.admin()).post(end, json!({})).if_match(1).expect(201);
+        t.as_(&inspector).get("/v1/journal").refused(403, "office_required");
+    }
+
     /// S6: from its first day, 00:00 in Viet Nam, until the eve of the day after its last, without grace.
     fn an_office_is_held_exactly_in_its_days(t: &TestServer) {
         let official = t.account();

@@ -71,7 +71,7 @@ CREATE TABLE offices (
     CONSTRAINT offices_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts (id),
     CONSTRAINT offices_office_check CHECK (office IN ('administrator', 'council_secretary', 'unit_head', 'unit_official', 'deciding_authority', 'clerk', 'inspector')),
     CONSTRAINT offices_pkey PRIMARY KEY (id),
-    CONSTRAINT offices_held_to_check CHECK (held_to > held_from)
+    CONSTRAINT offices_held_to_check CHECK (held_to >= held_from)
 );
 
 CREATE INDEX offices_account_id_idx ON offices (account_id);

@@ -8,7 +8,7 @@
 //!   password or a disabled account acts on the very next request (TK-07 to TK-09).
 //! - A refresh token is used once. A second use ends the session (TK-10).
 //! - Offices are dated and read on the day of the act. Nobody grants or ends an office of their own; a system administrator holds no office of
-//!   the register (S5). An office ends at the beginning of its last day's morrow, without grace (S6).
+//!   the register (S5). An office that is ended today is held no more from the very next request on (S6, S7).
 
 mod http;
 mod model;

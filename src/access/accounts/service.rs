@@ -416,7 +416,10 @@ pub fn end_office(
     let allowed = policy::may_end(tx.actor(), &office)?;
     tx.expect_version(office.version)?;
     let today = tx.today();
-    let day = ended_on.unwrap_or(today).max(office.held_from.next());
+    let day = ended_on.unwrap_or(today);
+    if day < office.held_from {
+        return Err(Refusal::of_field("/ended_on", Fault::PeriodEndsBeforeItBegins).into());
+    }
     if office.held_to.is_some_and(|end| end <= day) {
         return refuse(Code::OfficeEnded);
     }

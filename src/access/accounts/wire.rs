@@ -81,7 +81,7 @@ request! {
 request! {
     /// The end of an office.
     pub struct EndOffice {
-        /// The first day on which it is held no more; today unless told, and never before its second day.
+        /// The first day on which it is held no more, from its first on; today, that is at once, unless told.
         pub ended_on: Option<Day>,
         /// Why.
         pub reason: Option<Note>,

@@ -242,7 +242,7 @@ mod tests {
             number_year: None,
             drafted_by_account_id: Id::from_uuid(Uuid::from_u128(2)),
             drafted_by_person_id: None,
-            drafted_at: At::parse("2026-01-01T00:00:00Z")?,
+            drafted_at: At::parse("2026-01-01T00:00:00.000000Z")?,
             signed_by_account_id: None,
             signed_by_person_id: None,
             signed_at: None,
