@@ -1,6 +1,7 @@
 //! Configuration → keys → database → routes → server.
 
 use std::net::SocketAddr;
+use std::sync::mpsc::{Sender, channel};
 use std::thread::JoinHandle;
 
 use actix_web::dev::ServerHandle;
@@ -216,6 +217,25 @@ fn carry_catalogue(db: &Db) -> Result<(), Broken> {
     Ok(())
 }
 
+/// Runs the server in this thread until it is stopped; tells once where it listens, or why it could not start.
+fn run_until_stopped(
+    settings: &server::Settings,
+    door: Door,
+    tell: &Sender<Result<(SocketAddr, ServerHandle), Broken>>,
+) {
+    actix_web::rt::System::new().block_on(async {
+        match server::start(settings, door, endpoints()) {
+            Ok(running) => {
+                let _ = tell.send(Ok((running.address, running.handle)));
+                if let Err(error) = running.server.await {
+                    tracing::error!(%error, "the server ended badly");
+                }
+            }
+            Err(broken) => drop(tell.send(Err(broken))),
+        }
+    });
+}
+
 /// Serves in a thread of its own.
 pub fn serve(config: &Config, clock: Clock, ids: Ids) -> Result<Served, Broken> {
     let db = open(config, clock, ids)?;
@@ -233,22 +253,10 @@ pub fn serve(config: &Config, clock: Clock, ids: Ids) -> Result<Served, Broken> 
         connections: config.max_connections,
         cors_origins: config.cors_origins.clone(),
     };
-    let (tell, told) = std::sync::mpsc::channel();
+    let (tell, told) = channel();
     let thread = std::thread::Builder::new()
         .name("http".to_owned())
-        .spawn(move || {
-            actix_web::rt::System::new().block_on(async move {
-                match server::start(&settings, door, endpoints()) {
-                    Ok(running) => {
-                        let _ = tell.send(Ok((running.address, running.handle)));
-                        if let Err(error) = running.server.await {
-                            tracing::error!(%error, "the server ended badly");
-                        }
-                    }
-                    Err(broken) => drop(tell.send(Err(broken))),
-                }
-            });
-        })
+        .spawn(move || run_until_stopped(&settings, door, &tell))
         .map_err(|error| Broken::new("starting the server's thread", error))?;
     let (address, handle) = told
         .recv()

@@ -137,16 +137,7 @@ impl Config {
             faults: Vec::new(),
         };
         let data_dir = PathBuf::from(reader.text("DATA_DIR", "./data"));
-        let durability = match reader.text("SQLITE_SYNCHRONOUS", "full").as_str() {
-            "full" => Durability::Full,
-            "off" => Durability::Off,
-            _ => {
-                reader
-                    .faults
-                    .push("SQLITE_SYNCHRONOUS: write full or off".to_owned());
-                Durability::Full
-            }
-        };
+        let durability = reader.durability();
         let url = reader.text("DATABASE_URL", "");
         let place = reader.place(&url, &data_dir, durability);
         let origins = reader.text("CORS_ORIGINS", "");
@@ -232,6 +223,18 @@ impl ConfigReader<'_> {
             self.faults.push(format!("{name}: must be 1 or more"));
         }
         count
+    }
+
+    fn durability(&mut self) -> Durability {
+        match self.text("SQLITE_SYNCHRONOUS", "full").as_str() {
+            "full" => Durability::Full,
+            "off" => Durability::Off,
+            _ => {
+                self.faults
+                    .push("SQLITE_SYNCHRONOUS: write full or off".to_owned());
+                Durability::Full
+            }
+        }
     }
 
     fn place(&mut self, url: &str, data_dir: &Path, durability: Durability) -> Place {

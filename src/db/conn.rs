@@ -100,6 +100,31 @@ fn open_sqlite(
     durability: Durability,
     purpose: Use,
 ) -> Result<SqliteConnection, Broken> {
+    let mut conn = establish_sqlite(path)?;
+    let set = |conn: &mut SqliteConnection, text: &str| {
+        conn.batch_execute(text)
+            .map_err(|error| Broken::new("setting up the SQLite connection", error))
+    };
+    set(
+        &mut conn,
+        "PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4000;",
+    )?;
+    turn_on_wal(&mut conn)?;
+    set(
+        &mut conn,
+        match durability {
+            Durability::Full => "PRAGMA synchronous = FULL",
+            Durability::Off => "PRAGMA synchronous = OFF",
+        },
+    )?;
+    if purpose == Use::Read {
+        set(&mut conn, "PRAGMA query_only = ON")?;
+    }
+    Ok(conn)
+}
+
+/// Opens the file, without making it where it is missing.
+fn establish_sqlite(path: &std::path::Path) -> Result<SqliteConnection, Broken> {
     // SAFETY of the version: the bundled library is linked, so this is a constant of the build, checked all the same.
     if libsqlite3_sys::SQLITE_VERSION_NUMBER < OLDEST_SQLITE {
         return Err(Broken::impossible(
@@ -115,35 +140,20 @@ fn open_sqlite(
             .replace('?', "%3f")
             .replace('#', "%23")
     );
-    let mut conn = SqliteConnection::establish(&url)
-        .map_err(|error| Broken::new("opening the SQLite file", error))?;
-    let set = |conn: &mut SqliteConnection, text: &str| {
-        conn.batch_execute(text)
-            .map_err(|error| Broken::new("setting up the SQLite connection", error))
-    };
-    set(
-        &mut conn,
-        "PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4000;",
-    )?;
+    SqliteConnection::establish(&url).map_err(|error| Broken::new("opening the SQLite file", error))
+}
+
+/// With the write-ahead log readers and the writer do not wait for one another.
+fn turn_on_wal(conn: &mut SqliteConnection) -> Result<(), Broken> {
     let mode: Mode = diesel::sql_query("PRAGMA journal_mode = WAL")
-        .get_result(&mut conn)
+        .get_result(conn)
         .map_err(|error| Broken::new("turning on the write-ahead log", error))?;
     if mode.journal_mode != "wal" {
         return Err(Broken::impossible(
             "the file system does not allow SQLite's write-ahead log",
         ));
     }
-    set(
-        &mut conn,
-        match durability {
-            Durability::Full => "PRAGMA synchronous = FULL",
-            Durability::Off => "PRAGMA synchronous = OFF",
-        },
-    )?;
-    if purpose == Use::Read {
-        set(&mut conn, "PRAGMA query_only = ON")?;
-    }
-    Ok(conn)
+    Ok(())
 }
 
 fn open_postgres(url: &str) -> Result<PgConnection, Broken> {

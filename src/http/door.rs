@@ -8,7 +8,7 @@ use actix_web::http::header::{ALLOW, HeaderMap, HeaderValue};
 use actix_web::web::{Bytes, BytesMut, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::endpoint::{Access, Endpoint, Given, Method, Run};
+use super::endpoint::{Access, Endpoint, Given, Labour, Method, Run, Toil};
 use super::labour::Labourer;
 use super::once::{self, Key};
 use super::problem::{self, Language, REQUEST_ID};
@@ -294,22 +294,7 @@ async fn run(
                 .await
         }
         Run::Labour(labour) => {
-            let looking = Arc::clone(&row);
-            let (given, toil) = door
-                .db
-                .read(ask.clone(), move |view| {
-                    enter(view, load, &looking, bearer, &given)?;
-                    let toil = (labour.prepare)(view, &given)?;
-                    Ok((
-                        Given {
-                            path: Vec::new(),
-                            query: String::new(),
-                            body: given.body.clone(),
-                        },
-                        toil,
-                    ))
-                })
-                .await?;
+            let (given, toil) = prepare(door, endpoint, labour, bearer, given, ask.clone()).await?;
             let mut act = door.labourer.toil(toil).await?;
             door.db
                 .write(ask, move |tx| {
@@ -319,6 +304,30 @@ async fn run(
                 .await
         }
     }
+}
+
+/// Looks up what slow work needs; of the request only the body goes on to the act.
+async fn prepare(
+    door: &Door,
+    endpoint: &Arc<Endpoint>,
+    labour: Arc<Labour>,
+    bearer: Option<Bearer>,
+    given: Given,
+    ask: Ask,
+) -> Result<(Given, Toil), Error> {
+    let (load, row) = (door.load_actor, Arc::clone(endpoint));
+    door.db
+        .read(ask, move |view| {
+            enter(view, load, &row, bearer, &given)?;
+            let toil = (labour.prepare)(view, &given)?;
+            let kept = Given {
+                path: Vec::new(),
+                query: String::new(),
+                body: given.body.clone(),
+            };
+            Ok((kept, toil))
+        })
+        .await
 }
 
 /// Steps 4 to 6: who is it today, may such a one knock here, can the path name anything.

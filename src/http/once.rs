@@ -10,6 +10,7 @@ use crate::db::schema::idempotency_keys::dsl;
 use crate::db::violation::RefuseOn;
 use crate::kernel::code::Code;
 use crate::kernel::error::{Broken, Error, Refusal};
+use crate::kernel::id::AccountId;
 use crate::kernel::keys::Purpose;
 
 /// A key as sent: 1 to 255 visible ASCII characters.
@@ -43,6 +44,20 @@ fn fingerprint(tx: &Tx, endpoint: &Endpoint, given: &Given) -> Result<Vec<u8>, E
     Ok(tx.keys().digest(Purpose::Fingerprint, &parts)?.to_vec())
 }
 
+fn seek_saved(tx: &mut Tx, account: AccountId, key: &Key) -> Result<Option<Saved>, Error> {
+    Ok(dsl::idempotency_keys
+        .find((account, &key.0))
+        .select((
+            dsl::fingerprint,
+            dsl::status,
+            dsl::version,
+            dsl::location,
+            dsl::body,
+        ))
+        .first(tx.conn())
+        .optional()?)
+}
+
 /// Claims the key, or gives the answer of the request that did.
 pub fn claim(
     tx: &mut Tx,
@@ -54,18 +69,7 @@ pub fn claim(
         return Ok(None);
     };
     let print = fingerprint(tx, endpoint, given)?;
-    let saved: Option<Saved> = dsl::idempotency_keys
-        .find((account, &key.0))
-        .select((
-            dsl::fingerprint,
-            dsl::status,
-            dsl::version,
-            dsl::location,
-            dsl::body,
-        ))
-        .first(tx.conn())
-        .optional()?;
-    let Some(saved) = saved else {
+    let Some(saved) = seek_saved(tx, account, key)? else {
         let now = tx.now();
         diesel::insert_into(dsl::idempotency_keys)
             .values((

@@ -36,7 +36,6 @@ type Components = BTreeMap<String, RefOr<Schema>>;
 pub fn document(endpoints: &[Endpoint]) -> OpenApi {
     let mut components = Components::new();
     let mut inputs = BTreeSet::new();
-    let mut paths: BTreeMap<&str, PathItem> = BTreeMap::new();
     take(
         &mut components,
         vec![(Problem::name().into_owned(), Problem::schema())],
@@ -44,25 +43,8 @@ pub fn document(endpoints: &[Endpoint]) -> OpenApi {
     let mut problem_parts = Vec::new();
     Problem::schemas(&mut problem_parts);
     take(&mut components, problem_parts);
-    for endpoint in endpoints {
-        let method = match endpoint.method {
-            Method::Get => HttpMethod::Get,
-            Method::Post => HttpMethod::Post,
-        };
-        let item = PathItem::new(method, operation(endpoint, &mut components, &mut inputs));
-        match paths.get_mut(endpoint.path) {
-            Some(path) => path.merge_operations(item),
-            None => {
-                paths.insert(endpoint.path, item);
-            }
-        }
-    }
+    let paths = paths(endpoints, &mut components, &mut inputs);
     close(&mut components, &inputs);
-    let paths = paths
-        .into_iter()
-        .fold(PathsBuilder::new(), |all, (path, item)| {
-            all.path(path, item)
-        });
     let bearer = SecurityScheme::Http(
         HttpBuilder::new()
             .scheme(HttpAuthScheme::Bearer)
@@ -89,6 +71,33 @@ pub fn document(endpoints: &[Endpoint]) -> OpenApi {
         .paths(paths)
         .components(Some(built.build()))
         .build()
+}
+
+/// Every path with its operations, in the order of the alphabet; what they take and answer is added to the components.
+fn paths(
+    endpoints: &[Endpoint],
+    components: &mut Components,
+    inputs: &mut BTreeSet<String>,
+) -> PathsBuilder {
+    let mut paths: BTreeMap<&str, PathItem> = BTreeMap::new();
+    for endpoint in endpoints {
+        let method = match endpoint.method {
+            Method::Get => HttpMethod::Get,
+            Method::Post => HttpMethod::Post,
+        };
+        let item = PathItem::new(method, operation(endpoint, components, inputs));
+        match paths.get_mut(endpoint.path) {
+            Some(path) => path.merge_operations(item),
+            None => {
+                paths.insert(endpoint.path, item);
+            }
+        }
+    }
+    paths
+        .into_iter()
+        .fold(PathsBuilder::new(), |all, (path, item)| {
+            all.path(path, item)
+        })
 }
 
 /// The document as it is committed.
@@ -247,13 +256,8 @@ fn without_description(schema: RefOr<Schema>) -> (RefOr<Schema>, String) {
     }
 }
 
-fn body(
-    mut built: OperationBuilder,
-    input: InputSchema,
-    endpoint: &Endpoint,
-    components: &mut Components,
-    inputs: &mut BTreeSet<String>,
-) -> OperationBuilder {
+/// The headers that steer an act.
+fn steering(mut built: OperationBuilder, endpoint: &Endpoint) -> OperationBuilder {
     // A stranger has no account under which an answer could be kept.
     if endpoint.access != Access::Public {
         let key = Form::pattern("^[!-~]{1,255}$", "7f8d1c0e-1");
@@ -275,6 +279,17 @@ fn body(
             schema_of(&version).into(),
         ));
     }
+    built
+}
+
+fn body(
+    built: OperationBuilder,
+    input: InputSchema,
+    endpoint: &Endpoint,
+    components: &mut Components,
+    inputs: &mut BTreeSet<String>,
+) -> OperationBuilder {
+    let built = steering(built, endpoint);
     let RefOr::T(Schema::Object(object)) = &input.schema else {
         return built;
     };

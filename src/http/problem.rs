@@ -140,50 +140,68 @@ pub fn status(code: Code) -> u16 {
     }
 }
 
-/// The refusal as an HTTP answer.
-pub fn response(refusal: &Refusal, request_id: &str, language: Language) -> HttpResponse {
+/// What is answered of a refusal, in the caller's language.
+fn problem(refusal: &Refusal, request_id: &str, language: Language) -> Problem {
     let code = refusal.code();
-    let status = status(code);
     let title = language.pick(code.vi(), code.en()).to_owned();
     let detail = refusal.detail().map_or_else(
         || title.clone(),
         |said| language.pick(&said.vi, &said.en).to_owned(),
     );
-    let problem = Problem {
+    Problem {
         kind: format!("urn:thidua:code:{}", code.as_str()),
         title,
-        status,
+        status: status(code),
         code: code.as_str().to_owned(),
         detail,
         instance: format!("urn:uuid:{request_id}"),
-        fields: refusal
-            .fields()
-            .iter()
-            .map(|field| ProblemField {
-                pointer: field.pointer.clone(),
-                code: field.fault.code().to_owned(),
-                detail: language.pick(field.fault.vi(), field.fault.en()).to_owned(),
-            })
-            .collect(),
-        law: refusal
-            .law()
-            .iter()
-            .map(|law| ProblemLaw {
-                instrument: law.instrument.to_owned(),
-                article: law.article.to_owned(),
-                from: law.from.map(|day| day.print()),
-            })
-            .collect(),
-        conflicts: refusal
-            .conflicts()
-            .iter()
-            .map(|one| ProblemConflict {
-                kind: one.kind.to_owned(),
-                id: one.id.clone(),
-                name: one.name.clone(),
-            })
-            .collect(),
-    };
+        fields: fields(refusal, language),
+        law: law(refusal),
+        conflicts: conflicts(refusal),
+    }
+}
+
+fn fields(refusal: &Refusal, language: Language) -> Vec<ProblemField> {
+    refusal
+        .fields()
+        .iter()
+        .map(|field| ProblemField {
+            pointer: field.pointer.clone(),
+            code: field.fault.code().to_owned(),
+            detail: language.pick(field.fault.vi(), field.fault.en()).to_owned(),
+        })
+        .collect()
+}
+
+fn law(refusal: &Refusal) -> Vec<ProblemLaw> {
+    refusal
+        .law()
+        .iter()
+        .map(|law| ProblemLaw {
+            instrument: law.instrument.to_owned(),
+            article: law.article.to_owned(),
+            from: law.from.map(|day| day.print()),
+        })
+        .collect()
+}
+
+fn conflicts(refusal: &Refusal) -> Vec<ProblemConflict> {
+    refusal
+        .conflicts()
+        .iter()
+        .map(|one| ProblemConflict {
+            kind: one.kind.to_owned(),
+            id: one.id.clone(),
+            name: one.name.clone(),
+        })
+        .collect()
+}
+
+/// The refusal as an HTTP answer.
+pub fn response(refusal: &Refusal, request_id: &str, language: Language) -> HttpResponse {
+    let code = refusal.code();
+    let status = status(code);
+    let problem = problem(refusal, request_id, language);
     let mut answer = HttpResponse::build(
         StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
     );

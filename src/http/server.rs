@@ -42,18 +42,11 @@ pub struct Running {
 
 /// Starts serving; must be called inside an actix system.
 pub fn start(settings: &Settings, door: Door, endpoints: Vec<Endpoint>) -> Result<Running, Broken> {
-    let listener =
-        TcpListener::bind(settings.listen).map_err(|error| Broken::new("listening", error))?;
-    let address = listener
-        .local_addr()
-        .map_err(|error| Broken::new("listening", error))?;
-    let (json, yaml) = (openapi::json(&endpoints)?, openapi::yaml(&endpoints)?);
-    let pages = Arc::new(health::Pages {
-        json: json.into(),
-        yaml: yaml.into(),
-    });
-    let door = Arc::new(door);
-    let table = Arc::new(by_path(endpoints));
+    let failed = |error: std::io::Error| Broken::new("listening", error);
+    let listener = TcpListener::bind(settings.listen).map_err(failed)?;
+    let address = listener.local_addr().map_err(failed)?;
+    let pages = Arc::new(pages(&endpoints)?);
+    let (door, table) = (Arc::new(door), Arc::new(by_path(endpoints)));
     let origins = settings.cors_origins.clone();
     let head_time = door.limits.body_time;
     let server = HttpServer::new(move || {
@@ -65,18 +58,13 @@ pub fn start(settings: &Settings, door: Door, endpoints: Vec<Endpoint>) -> Resul
             }
         };
         let stray = Arc::clone(&door);
+        let nowhere =
+            move |request: HttpRequest| refuse(Arc::clone(&stray), request, Code::NotFound);
         App::new()
             .wrap(Condition::new(!origins.is_empty(), cors(&origins)))
-            .wrap(
-                DefaultHeaders::new()
-                    .add(("x-content-type-options", "nosniff"))
-                    .add(("cache-control", "no-store"))
-                    .add(("referrer-policy", "no-referrer")),
-            )
+            .wrap(careful_headers())
             .configure(routes)
-            .default_service(web::to(move |request: HttpRequest| {
-                refuse(Arc::clone(&stray), request, Code::NotFound)
-            }))
+            .default_service(web::to(nowhere))
     })
     .workers(settings.workers)
     .max_connections(settings.connections)
@@ -85,13 +73,29 @@ pub fn start(settings: &Settings, door: Door, endpoints: Vec<Endpoint>) -> Resul
     .shutdown_timeout(10)
     .disable_signals()
     .listen(listener)
-    .map_err(|error| Broken::new("listening", error))?
+    .map_err(failed)?
     .run();
     Ok(Running {
         address,
         handle: server.handle(),
         server,
     })
+}
+
+/// The description of the interface, printed once for all who ask.
+fn pages(endpoints: &[Endpoint]) -> Result<health::Pages, Broken> {
+    Ok(health::Pages {
+        json: openapi::json(endpoints)?.into(),
+        yaml: openapi::yaml(endpoints)?.into(),
+    })
+}
+
+/// What every answer tells a browser: guess no types, keep nothing, tell nobody where you come from.
+fn careful_headers() -> DefaultHeaders {
+    DefaultHeaders::new()
+        .add(("x-content-type-options", "nosniff"))
+        .add(("cache-control", "no-store"))
+        .add(("referrer-policy", "no-referrer"))
 }
 
 fn by_path(endpoints: Vec<Endpoint>) -> BTreeMap<&'static str, Vec<Arc<Endpoint>>> {

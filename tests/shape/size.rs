@@ -1,10 +1,10 @@
-//! Files of 600 lines at most; functions of 40 as a habit, and of 60 at most, where rustfmt breaks one thought into many lines.
+//! Files of 600 lines at most; functions of 40 as a habit, and of 51 at most, where rustfmt breaks one thought into many lines.
 
 use crate::text::{none_of, sources};
 
 const FILE: usize = 600;
-const LISTS: [&str; 2] = ["endpoints", "script"];
-const FUNCTION: usize = 60;
+const LIST: &str = "script";
+const FUNCTION: usize = 51;
 
 #[test]
 fn no_file_is_over_600_lines() {
@@ -16,9 +16,10 @@ fn no_file_is_over_600_lines() {
     none_of(found.collect(), "split what is over 600 lines");
 }
 
-/// Lists are no thoughts and may be as long as they are: the tables of endpoints, the script of the demonstration.
+/// Lists are no thoughts and may be as long as they are: what takes nothing and gives endpoints is a table of them; and the
+/// script of the demonstration.
 #[test]
-fn no_function_is_over_60_lines() {
+fn no_function_is_over_51_lines() {
     let mut found = Vec::new();
     for source in sources("src") {
         let mut open: Option<(usize, usize, String)> = None;
@@ -28,7 +29,7 @@ fn no_function_is_over_60_lines() {
             if let Some((start, depth, name)) = &open {
                 if indent == *depth && words.starts_with('}') {
                     let length = number - start + 1;
-                    if length > FUNCTION && !LISTS.contains(&name.as_str()) {
+                    if length > FUNCTION && name != LIST {
                         found.push(format!(
                             "{}:{}: {name} has {length}",
                             source.path,
@@ -38,17 +39,19 @@ fn no_function_is_over_60_lines() {
                     open = None;
                 }
             } else if let Some(name) = function(words) {
-                open = (!words.ends_with('}') && !words.ends_with(';'))
+                let is_table = words.contains("() -> Vec<Endpoint> {");
+                open = (!is_table && !words.ends_with('}') && !words.ends_with(';'))
                     .then_some((number, indent, name));
             }
         }
     }
-    none_of(found, "a function over 60 lines asks for a second name");
+    none_of(found, "a function over 51 lines asks for a second name");
 }
 
 fn function(words: &str) -> Option<String> {
     let words = words
         .trim_start_matches("pub(crate) ")
+        .trim_start_matches("pub(super) ")
         .trim_start_matches("pub ");
     let words = words
         .trim_start_matches("const ")

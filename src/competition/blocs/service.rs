@@ -9,7 +9,7 @@ use super::{policy, store};
 use crate::db::violation::RefuseOn;
 use crate::db::{Tx, View};
 use crate::directory::documents::check_ground;
-use crate::directory::units::{self, UnitSystem};
+use crate::directory::units::{self, Unit, UnitSystem};
 use crate::journal::Act;
 use crate::kernel::actor::{Allowed, Office};
 use crate::kernel::code::Code;
@@ -54,13 +54,8 @@ pub struct BlocWithVersions {
 
 /// Establishes a bloc, or enters a historic one. What governs is the law of today: the register takes no new bloc without its ground.
 pub fn establish_bloc(tx: &mut Tx, new: NewBloc) -> Result<BlocWithVersions, Error> {
-    let keeper_id = check_organiser(&new)?;
-    let pointer = match new.authority_id {
-        Some(_) => "/authority_id",
-        None => "/keeper_id",
-    };
-    let keeper = units::check_unit(tx, keeper_id, pointer)?;
-    let allowed = policy::may_keep(holds(tx, keeper_id)?)?;
+    let keeper = check_keeper(tx, &new)?;
+    let allowed = policy::may_keep(holds(tx, keeper.id)?)?;
     check_ground(tx, new.document_id, "/document_id")?;
     let day = new.established_on.unwrap_or(tx.today());
     let authority_name = match new.authority_id {
@@ -83,7 +78,7 @@ pub fn establish_bloc(tx: &mut Tx, new: NewBloc) -> Result<BlocWithVersions, Err
         system: new.system,
         authority_id: new.authority_id,
         authority_name,
-        keeper_id,
+        keeper_id: keeper.id,
         document_id: new.document_id,
         established_on: new.established_on,
         closed_on: None,
@@ -112,6 +107,16 @@ fn first_version(tx: &mut Tx, bloc: &Bloc) -> Result<BlocVersion, Error> {
         valid_to: None,
         reason: None,
     })
+}
+
+/// The unit that will keep the new bloc: its authority, or its keeper while the authority is unknown.
+fn check_keeper(view: &mut View, new: &NewBloc) -> Result<Unit, Error> {
+    let keeper_id = check_organiser(new)?;
+    let pointer = match new.authority_id {
+        Some(_) => "/authority_id",
+        None => "/keeper_id",
+    };
+    units::check_unit(view, keeper_id, pointer)
 }
 
 /// LR-52, B-01: who keeps the new bloc; a new one states its organiser, its document and its first day.

@@ -206,10 +206,7 @@ fn parts_of(tx: &mut Tx, pledge_id: PledgeId, draft: Draft) -> Result<Parts, Err
         });
     }
     for (index, target) in draft.targets.into_iter().enumerate() {
-        if target.value.is_none() && target.value_words.is_none() {
-            let pointer = format!("/targets/{index}/value");
-            return Err(Refusal::of_field(&pointer, Fault::Missing).into());
-        }
+        check_target(index, &target)?;
         parts.targets.push(PledgeTarget {
             id: tx.new_id()?,
             version: 1,
@@ -223,6 +220,15 @@ fn parts_of(tx: &mut Tx, pledge_id: PledgeId, draft: Draft) -> Result<Parts, Err
         });
     }
     Ok(parts)
+}
+
+/// A target states its value, in figures or in words.
+fn check_target(index: usize, target: &NewTarget) -> Result<(), Refusal> {
+    if target.value.is_none() && target.value_words.is_none() {
+        let pointer = format!("/targets/{index}/value");
+        return Err(Refusal::of_field(&pointer, Fault::Missing));
+    }
+    Ok(())
 }
 
 fn movement_name(view: &mut View, index: usize, movement: &NewMovement) -> Result<Name, Error> {

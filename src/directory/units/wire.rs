@@ -284,21 +284,35 @@ pub struct UnitLineage {
     pub successions: Vec<SuccessionRecord>,
 }
 
+fn fact(
+    value: String,
+    valid_from: Option<Day>,
+    valid_to: Option<Day>,
+    document_id: Option<DocumentId>,
+) -> UnitFact {
+    UnitFact {
+        value,
+        valid_from,
+        valid_to,
+        document_id,
+    }
+}
+
+/// Each succession once, with its parts; those of one succession follow one another.
+fn with_parts(rows: Vec<(Succession, SuccessionPart)>) -> Vec<(Succession, Vec<SuccessionPart>)> {
+    let mut grouped: Vec<(Succession, Vec<SuccessionPart>)> = Vec::new();
+    for (succession, part) in rows {
+        match grouped.last_mut() {
+            Some((last, parts)) if last.id == succession.id => parts.push(part),
+            _ => grouped.push((succession, vec![part])),
+        }
+    }
+    grouped
+}
+
 impl From<Lineage> for UnitLineage {
     fn from(lineage: Lineage) -> Self {
-        let fact = |value: String, valid_from, valid_to, document_id| UnitFact {
-            value,
-            valid_from,
-            valid_to,
-            document_id,
-        };
-        let mut grouped: Vec<(Succession, Vec<SuccessionPart>)> = Vec::new();
-        for (succession, part) in lineage.successions {
-            match grouped.last_mut() {
-                Some((last, parts)) if last.id == succession.id => parts.push(part),
-                _ => grouped.push((succession, vec![part])),
-            }
-        }
+        let successions = with_parts(lineage.successions).into_iter();
         let names = lineage.names.into_iter().map(|it| {
             fact(
                 it.name.into_string(),
@@ -328,7 +342,7 @@ impl From<Lineage> for UnitLineage {
             names: names.collect(),
             parents: parents.collect(),
             codes: codes.collect(),
-            successions: grouped.into_iter().map(SuccessionRecord::from).collect(),
+            successions: successions.map(SuccessionRecord::from).collect(),
             unit: lineage.unit.into(),
         }
     }

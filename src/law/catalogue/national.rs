@@ -119,47 +119,49 @@ mod tests {
         assert_eq!((codes.len(), names.len()), (all.len(), all.len()));
     }
 
+    /// Code, kind, issuer and article of a type that each story needs.
+    const STORIES: [(&str, AwardKind, IssuerKind, &str); 6] = [
+        (
+            "meritorious_teacher",
+            AwardKind::StateHonoraryTitle,
+            IssuerKind::State,
+            "Điều 64",
+        ),
+        (
+            "gov_flag",
+            AwardKind::EmulationTitle,
+            IssuerKind::State,
+            "Điều 25",
+        ),
+        (
+            "prime_minister_certificate",
+            AwardKind::CertificateOfMerit,
+            IssuerKind::State,
+            "Điều 73",
+        ),
+        (
+            "province_flag",
+            AwardKind::EmulationTitle,
+            IssuerKind::State,
+            "Điều 26",
+        ),
+        (
+            "party_commendation",
+            AwardKind::Commendation,
+            IssuerKind::Party,
+            "mục 19",
+        ),
+        (
+            "bloc_commendation",
+            AwardKind::Other,
+            IssuerKind::Bloc,
+            "Điều 81 khoản 1",
+        ),
+    ];
+
     #[test]
     fn the_kinds_of_the_stories_are_there_with_their_issuers_and_articles() {
-        let cases = [
-            (
-                "meritorious_teacher",
-                AwardKind::StateHonoraryTitle,
-                IssuerKind::State,
-                "Điều 64",
-            ),
-            (
-                "gov_flag",
-                AwardKind::EmulationTitle,
-                IssuerKind::State,
-                "Điều 25",
-            ),
-            (
-                "prime_minister_certificate",
-                AwardKind::CertificateOfMerit,
-                IssuerKind::State,
-                "Điều 73",
-            ),
-            (
-                "province_flag",
-                AwardKind::EmulationTitle,
-                IssuerKind::State,
-                "Điều 26",
-            ),
-            (
-                "party_commendation",
-                AwardKind::Commendation,
-                IssuerKind::Party,
-                "mục 19",
-            ),
-            (
-                "bloc_commendation",
-                AwardKind::Other,
-                IssuerKind::Bloc,
-                "Điều 81 khoản 1",
-            ),
-        ];
-        for (code, kind, issuer, article) in cases {
+        for (code, kind, issuer, article) in STORIES {
             let found = one(code).map(|it| {
                 (
                     it.kind,

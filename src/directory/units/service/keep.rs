@@ -34,19 +34,7 @@ pub struct NewUnit {
 
 /// Creates a unit.
 pub fn create_unit(tx: &mut Tx, new: NewUnit) -> Result<Unit, Error> {
-    let allowed = match new.parent_id {
-        None => policy::may_found(tx.actor())?,
-        Some(parent) => {
-            let parent = check_unit(tx, parent, "/parent_id")?;
-            if let Some(day) = new.existed_from {
-                parent.check_existed(day)?;
-            }
-            let over = holds_over(tx, Office::CouncilSecretary, parent.id)?;
-            let allowed = policy::may_keep(over)?;
-            check_place(tx, None, &parent, new.existed_from)?;
-            allowed
-        }
-    };
+    let allowed = may_create(tx, &new)?;
     documents::check_ground(tx, new.document_id, "/document_id")?;
     let unit = Unit {
         id: tx.new_id()?,
@@ -79,6 +67,21 @@ pub fn create_unit(tx: &mut Tx, new: NewUnit) -> Result<Unit, Error> {
         Act::new("unit.created", &unit).on_ground(unit.document_id),
     )?;
     Ok(unit)
+}
+
+/// A unit without one above it is founded; any other is placed below a unit that the caller keeps.
+fn may_create(tx: &mut Tx, new: &NewUnit) -> Result<Allowed, Error> {
+    let Some(parent_id) = new.parent_id else {
+        return Ok(policy::may_found(tx.actor())?);
+    };
+    let parent = check_unit(tx, parent_id, "/parent_id")?;
+    if let Some(day) = new.existed_from {
+        parent.check_existed(day)?;
+    }
+    let over = holds_over(tx, Office::CouncilSecretary, parent.id)?;
+    let allowed = policy::may_keep(over)?;
+    check_place(tx, None, &parent, new.existed_from)?;
+    Ok(allowed)
 }
 
 fn add_name(
@@ -152,7 +155,7 @@ fn begin_change(tx: &mut Tx, id: UnitId, change: &Change) -> Result<(Unit, Allow
 }
 
 /// A change comes after the last one recorded.
-pub(super) fn after(unit: &Unit, last: Option<Day>, day: Day) -> Result<(), Refusal> {
+fn after(unit: &Unit, last: Option<Day>, day: Day) -> Result<(), Refusal> {
     if last.is_some_and(|last| day <= last) {
         return Err(Refusal::new(Code::UnitDateBackwards).against(
             "units",
@@ -163,22 +166,60 @@ pub(super) fn after(unit: &Unit, last: Option<Day>, day: Day) -> Result<(), Refu
     Ok(())
 }
 
+/// Ends the open name of a unit.
+pub(super) fn end_name(tx: &mut Tx, allowed: &Allowed, unit: &Unit, day: Day) -> Result<(), Error> {
+    let names = store::names(tx, unit.id)?.into_iter();
+    for name in names.filter(|name| name.valid_to.is_none()) {
+        after(unit, name.valid_from, day)?;
+        let closed = UnitName {
+            version: name.version + 1,
+            valid_to: Some(day),
+            ..name
+        };
+        store::save_name(tx, allowed, &closed)?;
+    }
+    Ok(())
+}
+
+/// Ends the open parent of a unit.
+pub(super) fn end_parent(
+    tx: &mut Tx,
+    allowed: &Allowed,
+    unit: &Unit,
+    day: Day,
+) -> Result<(), Error> {
+    let parents = store::parents(tx, unit.id)?.into_iter();
+    for parent in parents.filter(|parent| parent.valid_to.is_none()) {
+        after(unit, parent.valid_from, day)?;
+        let closed = UnitParent {
+            version: parent.version + 1,
+            valid_to: Some(day),
+            ..parent
+        };
+        store::save_parent(tx, allowed, &closed)?;
+    }
+    Ok(())
+}
+
+/// Ends the open code of a unit.
+pub(super) fn end_code(tx: &mut Tx, allowed: &Allowed, unit: &Unit, day: Day) -> Result<(), Error> {
+    let codes = store::codes(tx, unit.id)?.into_iter();
+    for code in codes.filter(|code| code.valid_to.is_none()) {
+        let closed = UnitCode {
+            version: code.version + 1,
+            valid_to: Some(day),
+            ..code
+        };
+        store::save_code(tx, allowed, &closed)?;
+    }
+    Ok(())
+}
+
 /// Gives a unit another name from a day on.
 pub fn rename_unit(tx: &mut Tx, id: UnitId, name: Name, change: &Change) -> Result<Unit, Error> {
     let (unit, allowed) = begin_change(tx, id, change)?;
     let day = change.effective_on;
-    if let Some(open) = store::names(tx, id)?
-        .into_iter()
-        .find(|name| name.valid_to.is_none())
-    {
-        after(&unit, open.valid_from, day)?;
-        let closed = UnitName {
-            version: open.version + 1,
-            valid_to: Some(day),
-            ..open
-        };
-        store::save_name(tx, &allowed, &closed)?;
-    }
+    end_name(tx, &allowed, &unit, day)?;
     let before = unit.name.clone();
     let unit = Unit {
         version: unit.version + 1,
@@ -209,18 +250,7 @@ pub fn move_unit(
     parent.check_existed(day)?;
     policy::may_keep(holds_over(tx, Office::CouncilSecretary, parent_id)?)?;
     check_place(tx, Some(id), &parent, Some(day))?;
-    if let Some(open) = store::parents(tx, id)?
-        .into_iter()
-        .find(|parent| parent.valid_to.is_none())
-    {
-        after(&unit, open.valid_from, day)?;
-        let closed = UnitParent {
-            version: open.version + 1,
-            valid_to: Some(day),
-            ..open
-        };
-        store::save_parent(tx, &allowed, &closed)?;
-    }
+    end_parent(tx, &allowed, &unit, day)?;
     let unit = Unit {
         version: unit.version + 1,
         ..unit

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::keep::{Change, after};
+use super::keep::{Change, end_code, end_name, end_parent};
 use super::look::{check_units, holds_over, name_on};
 use crate::db::{Tx, View};
 use crate::directory::documents;
@@ -53,20 +53,19 @@ pub fn record_succession(
     };
     store::insert_succession(tx, &allowed, &succession)?;
     let mut parts = Vec::new();
-    for (units, side) in [
-        (&before, SuccessionSide::Predecessor),
-        (&after, SuccessionSide::Successor),
-    ] {
-        for unit in units {
-            parts.push(add_part(tx, &allowed, &succession, unit, side)?);
-        }
+    for unit in &before {
+        let side = SuccessionSide::Predecessor;
+        parts.push(add_part(tx, &allowed, &succession, unit, side)?);
+    }
+    for unit in &after {
+        let side = SuccessionSide::Successor;
+        parts.push(add_part(tx, &allowed, &succession, unit, side)?);
     }
     let mut ended = Vec::new();
-    for unit in before
-        .into_iter()
-        .filter(|unit| after.iter().all(|other| other.id != unit.id))
-    {
-        ended.push(end_unit(tx, &allowed, unit, &succession)?);
+    for unit in before {
+        if after.iter().all(|other| other.id != unit.id) {
+            ended.push(end_unit(tx, &allowed, unit, &succession)?);
+        }
     }
     let act = Act::new("unit_succession.recorded", &succession).on_ground(succession.document_id);
     tx.record(&allowed, act.and(&parts).and(&ended))?;
@@ -88,44 +87,60 @@ fn check_succession(
     day: Day,
 ) -> Result<(), Error> {
     for unit in before {
-        // It must have existed the day before it ends: a unit that began that very day has nothing to hand on.
-        unit.check_existed(day)?;
-        if unit.existed_from.is_some_and(|from| from >= day) {
-            return Err(Refusal::new(Code::UnitNotYet)
-                .against("units", unit.id, unit.name.as_str())
-                .into());
-        }
-        let goes_on = after.iter().any(|other| other.id == unit.id);
-        let children = if goes_on {
-            Vec::new()
-        } else {
-            store::children_on(view, unit.id, day)?
-        };
-        let staying: Vec<_> = children
-            .iter()
-            .filter(|child| before.iter().all(|other| other.id != child.id))
-            .collect();
-        if !staying.is_empty() {
-            let refusal = Refusal::new(Code::UnitHasChildren);
-            let named = staying.iter().take(20).fold(refusal, |all, child| {
-                all.against("units", child.id, child.name.as_str())
-            });
-            return Err(named.into());
-        }
+        check_predecessor(view, unit, before, after, day)?;
     }
     for unit in after {
-        unit.check_existed(day)?;
-        let goes_on = before.iter().any(|other| other.id == unit.id);
-        if !goes_on {
-            let descendants = lineage_ids(view, unit.id, SuccessionSide::Successor)?;
-            if let Some(cycle) = before.iter().find(|other| descendants.contains(&other.id)) {
-                return Err(Refusal::new(Code::SuccessionCycle)
-                    .against("units", cycle.id, cycle.name.as_str())
-                    .into());
-            }
-        }
+        check_successor(view, unit, before, day)?;
     }
     Ok(())
+}
+
+/// What goes before has existed until then and, where it ends, leaves no unit below it behind.
+fn check_predecessor(
+    view: &mut View,
+    unit: &Unit,
+    before: &[Unit],
+    after: &[Unit],
+    day: Day,
+) -> Result<(), Error> {
+    // It must have existed the day before it ends: a unit that began that very day has nothing to hand on.
+    unit.check_existed(day)?;
+    if unit.existed_from.is_some_and(|from| from >= day) {
+        return Err(Refusal::new(Code::UnitNotYet)
+            .against("units", unit.id, unit.name.as_str())
+            .into());
+    }
+    if after.iter().any(|other| other.id == unit.id) {
+        return Ok(());
+    }
+    let children = store::children_on(view, unit.id, day)?;
+    let staying: Vec<_> = children
+        .iter()
+        .filter(|child| before.iter().all(|other| other.id != child.id))
+        .collect();
+    if staying.is_empty() {
+        return Ok(());
+    }
+    let refusal = Refusal::new(Code::UnitHasChildren);
+    let named = staying.iter().take(20).fold(refusal, |all, child| {
+        all.against("units", child.id, child.name.as_str())
+    });
+    Err(named.into())
+}
+
+/// A unit does not come after one that came from it.
+fn check_successor(view: &mut View, unit: &Unit, before: &[Unit], day: Day) -> Result<(), Error> {
+    unit.check_existed(day)?;
+    if before.iter().any(|other| other.id == unit.id) {
+        return Ok(());
+    }
+    let descendants = lineage_ids(view, unit.id, SuccessionSide::Successor)?;
+    match before.iter().find(|other| descendants.contains(&other.id)) {
+        Some(cycle) => Err(Refusal::new(Code::SuccessionCycle)
+            .against("units", cycle.id, cycle.name.as_str())
+            .into()),
+        None => Ok(()),
+    }
 }
 
 fn add_part(
@@ -156,50 +171,9 @@ fn end_unit(
     succession: &Succession,
 ) -> Result<Unit, Error> {
     let day = succession.effective_on;
-    for name in store::names(tx, unit.id)?
-        .into_iter()
-        .filter(|name| name.valid_to.is_none())
-    {
-        after(&unit, name.valid_from, day)?;
-        store::save_name(
-            tx,
-            allowed,
-            &UnitName {
-                version: name.version + 1,
-                valid_to: Some(day),
-                ..name
-            },
-        )?;
-    }
-    for parent in store::parents(tx, unit.id)?
-        .into_iter()
-        .filter(|parent| parent.valid_to.is_none())
-    {
-        after(&unit, parent.valid_from, day)?;
-        store::save_parent(
-            tx,
-            allowed,
-            &UnitParent {
-                version: parent.version + 1,
-                valid_to: Some(day),
-                ..parent
-            },
-        )?;
-    }
-    for code in store::codes(tx, unit.id)?
-        .into_iter()
-        .filter(|code| code.valid_to.is_none())
-    {
-        store::save_code(
-            tx,
-            allowed,
-            &UnitCode {
-                version: code.version + 1,
-                valid_to: Some(day),
-                ..code
-            },
-        )?;
-    }
+    end_name(tx, allowed, &unit, day)?;
+    end_parent(tx, allowed, &unit, day)?;
+    end_code(tx, allowed, &unit, day)?;
     let unit = Unit {
         version: unit.version + 1,
         ended_on: Some(day),
