@@ -30,9 +30,18 @@ pub use crate::kernel::printed::Word;
 pub use crate::kernel::state::StateTable;
 pub use crate::kernel::time::{At, Day};
 
-/// Reads the keys, making those that are missing.
+/// The files of the keys.
+const KEY_FILES: [&str; 3] = ["token.pem", "log.pem", "root.key"];
+
+/// Reads the keys. They are made for an empty register only: new keys for an old one would make its seals and proofs worthless in silence.
 fn keys(config: &Config) -> Result<Keys, Broken> {
     let folder = config.data_dir.join("keys");
+    let missing = KEY_FILES.iter().any(|name| !folder.join(name).exists());
+    if missing && !db::is_empty(&config.place)? {
+        return Err(Broken::impossible(
+            "the register has entries but a key file of DATA_DIR/keys is missing: restore the folder from its backup",
+        ));
+    }
     let pem = |name: &str| {
         let text = secret_file(&folder, name, || {
             let seed = Ids::System

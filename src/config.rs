@@ -146,12 +146,7 @@ impl Config {
             place,
             data_dir,
             log_origin: reader.text("LOG_ORIGIN", "thidua.local"),
-            cors_origins: origins
-                .split(',')
-                .map(str::trim)
-                .filter(|one| !one.is_empty())
-                .map(str::to_owned)
-                .collect(),
+            cors_origins: reader.origins(&origins),
             workers: reader.count("WORKERS", 2),
             readers: reader.count("READERS", 2),
             writer_batch: reader.count("WRITER_BATCH", 64),
@@ -235,6 +230,25 @@ impl ConfigReader<'_> {
                 Durability::Full
             }
         }
+    }
+
+    /// An origin is `scheme://host[:port]`, nothing more (RFC 6454); anything else would never match a browser's.
+    fn origins(&mut self, text: &str) -> Vec<String> {
+        let given = text.split(',').map(str::trim).filter(|one| !one.is_empty());
+        let (good, bad): (Vec<_>, Vec<_>) = given.map(str::to_owned).partition(|one| {
+            let host = one
+                .strip_prefix("https://")
+                .or_else(|| one.strip_prefix("http://"));
+            let plain = |byte: u8| {
+                byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".-:[]".contains(&byte)
+            };
+            host.is_some_and(|host| !host.is_empty() && host.bytes().all(plain))
+        });
+        for one in bad {
+            self.faults
+                .push(format!("CORS_ORIGINS: {one:?} is not scheme://host[:port]"));
+        }
+        good
     }
 
     fn place(&mut self, url: &str, data_dir: &Path, durability: Durability) -> Place {

@@ -1,5 +1,7 @@
 //! The migrations of both databases: two folders, the same names.
 
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::conn::{Conn, Place, Use};
@@ -36,10 +38,17 @@ pub fn create(place: &Place) -> Result<(), Broken> {
         && !path.exists()
     {
         if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder)
+            std::fs::DirBuilder::new()
+                .recursive(true)
+                .mode(0o700)
+                .create(folder)
                 .map_err(|error| Broken::new("making the data folder", error))?;
         }
-        std::fs::File::create_new(path)
+        std::fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(path)
             .map_err(|error| Broken::new("making the database file", error))?;
     }
     Ok(())

@@ -259,6 +259,18 @@ impl DerefMut for Tx {
     }
 }
 
+/// Whether nothing was ever recorded in the register at a place.
+pub fn is_empty(place: &conn::Place) -> Result<bool, Broken> {
+    use diesel::{OptionalExtension, QueryDsl, RunQueryDsl};
+    let mut conn = Conn::open(place, conn::Use::Read)?;
+    let entries = schema::journal_entries::table.select(schema::journal_entries::seq);
+    let first: Option<i64> = entries
+        .first(&mut conn)
+        .optional()
+        .map_err(|error| Broken::new("looking for entries", error))?;
+    Ok(first.is_none())
+}
+
 /// How the database is run.
 #[derive(Debug, Clone)]
 pub struct Settings {

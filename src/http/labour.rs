@@ -1,6 +1,7 @@
 //! Slow work outside the database, such as hashing a password: one thread, one piece at a time, few that may wait. A flood of sign-ins takes
 //! one core, never both, and its memory once.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread::JoinHandle;
 
 use crossbeam_channel::{Sender, bounded};
@@ -28,8 +29,10 @@ impl Labourer {
         let body = move || {
             first();
             while let Ok((toil, done)) = receive.recv() {
-                // The caller may have hung up.
-                let _ = done.send(toil());
+                // A panic must not take the thread, and with it every later sign-in; and the caller may have hung up.
+                if let Ok(act) = catch_unwind(AssertUnwindSafe(toil)) {
+                    let _ = done.send(act);
+                }
             }
         };
         let thread = std::thread::Builder::new()

@@ -157,6 +157,7 @@ codes! {
     PollOutcomeDiffers = "poll_outcome_differs", Conflict, "Kết quả được ghi khác với kết quả tính theo quy tắc đã chốt khi mở.", "The outcome entered is not the one that the rule frozen at the opening gives.";
     PollOptionsLevel = "poll_options_level", Conflict, "Có đối tượng bằng phiếu ở suất cuối: hãy ghi đối tượng được chọn và lý do.", "Options are level at the last seat: enter which is chosen and why.";
     PollAboveSeats = "poll_above_seats", Conflict, "Số được chọn vượt số suất: hãy bớt, hoặc nêu văn bản cho phép ngoại lệ.", "More are chosen than there are seats: choose fewer, or name the document that allows an exception.";
+    PollDidNotChoose = "poll_did_not_choose", Conflict, "Cuộc bình xét được nêu chưa đóng hoặc không chọn đối tượng này: hãy đóng cuộc bình xét trước, hoặc bỏ mục này.", "The poll named is not closed, or did not choose this subject: close the poll first, or leave it out.";
     NotOnTheRoll = "not_on_the_roll", Conflict, "Đơn vị không có trong danh sách bỏ phiếu đã chốt khi mở.", "The unit is not on the roll that was fixed at the opening.";
     VotedAlready = "voted_already", Conflict, "Đơn vị đã biểu quyết về đối tượng này.", "The unit has already voted on this option.";
     // movements

@@ -190,7 +190,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         .secret(),
         Endpoint::write("/v1/accounts", "create_account", ADMINISTRATOR, create)
             .summary("Make an account with a one-time link for its owner")
-            .refuses(&[Code::UsernameTaken])
+            .refuses(&[Code::UsernameTaken, Code::PersonUnknown])
             .secret(),
         Endpoint::read("/v1/accounts", "list_accounts", ADMINISTRATOR, list)
             .summary("List accounts by user name"),
@@ -231,6 +231,7 @@ pub fn endpoints() -> Vec<Endpoint> {
             Code::OfficeAlreadyHeld,
             Code::OfficesIncompatible,
             Code::OfficeNeedsUnit,
+            Code::UnitUnknown,
         ]),
         Endpoint::write(
             "/v1/offices/{office_id}/ends",

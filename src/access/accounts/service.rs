@@ -198,12 +198,6 @@ pub fn redeem_link(
     if account.state == AccountState::Disabled {
         return refuse(Code::LinkRefused);
     }
-    let used = Link {
-        version: link.version + 1,
-        used_at: Some(now),
-        ..link
-    };
-    store::save_link(tx, &policy::may_enter(), &used)?;
     set_password(tx, account, hash, "account.password_set")
 }
 
@@ -216,6 +210,7 @@ fn set_password(
     let allowed = policy::may_enter();
     let now = tx.now();
     store::set_hash(tx, &allowed, account.id, hash, now)?;
+    spend_links(tx, &allowed, account.id)?;
     let account = Account {
         version: account.version + 1,
         state: AccountState::Active,
@@ -247,6 +242,13 @@ pub fn create_account(
     person_id: Option<PersonId>,
 ) -> Result<Invited, Error> {
     let allowed = policy::may_administer(tx.actor())?;
+    if let Some(person) = person_id
+        && !store::person_is_known(tx, person)?
+    {
+        return Err(Refusal::new(Code::PersonUnknown)
+            .at("/person_id", Fault::Unknown)
+            .into());
+    }
     let account = new_account(tx, &allowed, username, display_name, person_id)?;
     let link_token = new_link(tx, &allowed, account.id)?;
     tx.record(&allowed, Act::new("account.created", &account))?;
@@ -277,7 +279,22 @@ fn new_account(
     Ok(account)
 }
 
+/// Spends every open link of an account: a new one, or a password, makes the older ones worthless.
+fn spend_links(tx: &mut Tx, allowed: &Allowed, account: AccountId) -> Result<(), Error> {
+    let now = tx.now();
+    for link in store::open_links(tx, account)? {
+        let spent = Link {
+            version: link.version + 1,
+            used_at: Some(now),
+            ..link
+        };
+        store::save_link(tx, allowed, &spent)?;
+    }
+    Ok(())
+}
+
 fn new_link(tx: &mut Tx, allowed: &Allowed, account: AccountId) -> Result<String, Error> {
+    spend_links(tx, allowed, account)?;
     let token = secrets::token(tx.random()?);
     let link = Link {
         id: tx.new_id()?,
@@ -355,6 +372,13 @@ pub struct Grant {
 pub fn grant_office(tx: &mut Tx, account_id: AccountId, grant: Grant) -> Result<OfficeHeld, Error> {
     let allowed = policy::may_grant(tx.actor(), account_id)?;
     store::find_account(tx, account_id)?;
+    if let Some(unit) = grant.unit_id
+        && !store::unit_is_known(tx, unit)?
+    {
+        return Err(Refusal::new(Code::UnitUnknown)
+            .at("/unit_id", Fault::Unknown)
+            .into());
+    }
     let held_from = grant.held_from.unwrap_or(tx.today());
     let period = Period::new(held_from, grant.held_to)
         .map_err(|fault| Refusal::of_field("/held_to", fault))?;

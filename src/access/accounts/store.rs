@@ -3,7 +3,9 @@
 use diesel::prelude::*;
 
 use super::model::{Account, AccountState, Link, OfficeHeld, Session};
-use crate::db::schema::{accounts, credentials, links, offices, refresh_tokens, sessions};
+use crate::db::schema::{
+    accounts, credentials, links, offices, people, refresh_tokens, sessions, units,
+};
 use crate::db::store::store;
 use crate::db::{Tx, View};
 use crate::kernel::actor::{Actor, Allowed, HeldOffice, Office};
@@ -115,6 +117,26 @@ pub fn seek_actor(
         person_id,
         offices,
     }))
+}
+
+/// The links of an account that were not used.
+pub fn open_links(view: &mut View, account: AccountId) -> Result<Vec<Link>, Error> {
+    Ok(links::table
+        .filter(links::account_id.eq(account))
+        .filter(links::used_at.is_null())
+        .select(Link::as_select())
+        .order(links::id)
+        .load(view.conn())?)
+}
+
+/// Whether a unit of this id is in the directory.
+pub fn unit_is_known(view: &mut View, unit: UnitId) -> Result<bool, Error> {
+    Ok(diesel::select(diesel::dsl::exists(units::table.find(unit))).get_result(view.conn())?)
+}
+
+/// Whether a person of this id is in the directory.
+pub fn person_is_known(view: &mut View, person: PersonId) -> Result<bool, Error> {
+    Ok(diesel::select(diesel::dsl::exists(people::table.find(person))).get_result(view.conn())?)
 }
 
 /// Every office of an account, past ones too.

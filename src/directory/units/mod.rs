@@ -18,4 +18,4 @@ mod wire;
 
 pub use http::endpoints;
 pub use model::{Unit, UnitLevel, UnitSystem};
-pub use service::{check_unit, find_unit, holds_over, name_on};
+pub use service::{check_unit, find_unit, holds_over, name_on, stands_over};

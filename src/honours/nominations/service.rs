@@ -7,7 +7,7 @@ use super::{policy, store};
 use crate::competition::blocs::{self, Bloc, BlocYear, RollKnown};
 use crate::competition::leadership;
 use crate::db::{Tx, View};
-use crate::deliberation::polls::{self, OwnerKind};
+use crate::deliberation::polls::{self, OwnerKind, PollPurpose};
 use crate::directory::documents::check_ground;
 use crate::directory::units;
 use crate::honours::awards::{self, NameOnly, Subject, SubjectGiven};
@@ -50,7 +50,7 @@ pub fn propose_nomination(tx: &mut Tx, new: NewNomination) -> Result<Nomination,
     let day = awards::naming_day(new.proposed_on, tx.today());
     let subject = awards::check_subject(tx, &new.subject, NameOnly::Nobody, "", day)?;
     check_member(tx, &year, &bloc, &subject)?;
-    check_poll(tx, new.poll_id, &year)?;
+    check_poll(tx, new.poll_id, &year, &subject)?;
     let kind = awards::kind_in_catalogue(subject.kind, subject.bloc_id);
     awards::check_type(tx, new.award_type_id, Some((kind, day)), "/award_type_id")?;
     let proposed_by = account(tx)?;
@@ -142,18 +142,33 @@ fn check_member(
 }
 
 /// The poll behind a nomination is one of the same competition year.
-fn check_poll(view: &mut View, id: Option<PollId>, year: &BlocYear) -> Result<(), Error> {
+/// A poll behind a nomination is the year's own, was for an award, and chose this subject (V-09).
+fn check_poll(
+    view: &mut View,
+    id: Option<PollId>,
+    year: &BlocYear,
+    subject: &Subject,
+) -> Result<(), Error> {
     let Some(id) = id else {
         return Ok(());
     };
     let elsewhere = || Refusal::new(Code::PollUnknown).at("/poll_id", Fault::Unknown);
     let poll = polls::find_poll(view, id).map_err(|error| named_wrongly(error, elsewhere()))?;
     let owner = poll.owner_id.uuid() == year.id.uuid();
-    if poll.owner_kind == OwnerKind::BlocYear && owner {
-        Ok(())
-    } else {
-        Err(elsewhere().into())
+    if poll.owner_kind != OwnerKind::BlocYear || !owner {
+        return Err(elsewhere().into());
     }
+    let chosen = polls::chosen_names(view, id)?;
+    let same = |option: &polls::PollOption| {
+        (option.unit_id, option.person_id) == (subject.unit_id, subject.person_id)
+    };
+    if poll.purpose == PollPurpose::Award && chosen.iter().any(same) {
+        return Ok(());
+    }
+    let refusal = Refusal::new(Code::PollDidNotChoose).at("/poll_id", Fault::OutOfRange);
+    Err(refusal
+        .against("polls", poll.id, poll.subject.as_str())
+        .into())
 }
 
 /// How a nomination is settled.

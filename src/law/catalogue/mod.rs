@@ -21,5 +21,5 @@ mod store;
 mod wire;
 
 pub use http::endpoints;
-pub use model::{AwardFamily, AwardKind, AwardStanding, AwardType, IssuerKind, SubjectKind};
+pub use model::SubjectKind;
 pub use service::{check_award_type, establish_national, lacks_national};

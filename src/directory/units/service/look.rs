@@ -156,14 +156,15 @@ pub fn holds_over(view: &mut View, office: Office, unit: UnitId) -> Result<bool,
         .any(|above| held.contains(above)))
 }
 
+/// Whether a unit is another one, or stands above it today.
+pub fn stands_over(view: &mut View, upper: UnitId, lower: UnitId) -> Result<bool, Error> {
+    let today = view.today();
+    Ok(upper == lower || ancestors_on(view, lower, today)?.contains(&upper))
+}
+
 /// One unit.
 pub fn find_unit(view: &mut View, id: UnitId) -> Result<Unit, Error> {
     store::find_unit(view, id)
-}
-
-/// One unit, if it is there.
-pub fn seek_unit(view: &mut View, id: UnitId) -> Result<Option<Unit>, Error> {
-    store::seek_unit(view, id)
 }
 
 /// Makes sure that a unit named in a body is in the directory; `pointer` is where it was named.

@@ -1,6 +1,7 @@
 //! Drafting a decision, and entering an old one.
 
 use super::look::WholeDecision;
+use crate::competition::blocs;
 use crate::db::violation::RefuseOn;
 use crate::db::{Tx, View};
 use crate::directory::documents::check_ground;
@@ -17,7 +18,7 @@ use crate::journal::Act;
 use crate::kernel::actor::{Allowed, Office};
 use crate::kernel::code::Code;
 use crate::kernel::error::{Broken, Error, Refusal};
-use crate::kernel::id::{AccountId, AwardTypeId, DocumentId, NominationId, UnitId};
+use crate::kernel::id::{AccountId, AwardTypeId, BlocYearId, DocumentId, NominationId, UnitId};
 use crate::kernel::text::{DocumentNumber, Fault, Label, Name, Note};
 use crate::kernel::time::{Day, PartialDay};
 use crate::law::catalogue::SubjectKind;
@@ -217,7 +218,7 @@ fn lines(
         let kind = awards::kind_in_catalogue(subject.kind, subject.bloc_id);
         let fits = fits(decision, kind, day);
         awards::check_type(tx, line.award_type_id, fits, &format!("{at}/award_type_id"))?;
-        check_nomination(tx, &lines, line.nomination_id, &subject, &at)?;
+        check_nomination(tx, decision, &lines, line.nomination_id, &subject, &at)?;
         lines.push(DecisionLine {
             id: tx.new_id()?,
             version: 1,
@@ -267,6 +268,7 @@ fn check_ordinal(
 /// V-09: a line names a nomination that was passed, of the same recipient, and that has no award yet.
 fn check_nomination(
     view: &mut View,
+    decision: &Decision,
     before: &[DecisionLine],
     id: Option<NominationId>,
     subject: &Subject,
@@ -289,6 +291,9 @@ fn check_nomination(
     if nomination.state != NominationState::Passed {
         return Err(named(Code::NominationNotPassed).into());
     }
+    if !grants_for(view, decision, nomination.bloc_year_id)? {
+        return Err(named(Code::LineNotOfNomination).into());
+    }
     if (nomination.unit_id, nomination.person_id, nomination.bloc_id)
         != (subject.unit_id, subject.person_id, subject.bloc_id)
     {
@@ -298,6 +303,16 @@ fn check_nomination(
         Some(award) => Err(awarded(&award).at(&pointer, Fault::Duplicate).into()),
         None => Ok(()),
     }
+}
+
+/// A nomination is granted by a new decision of the authority that keeps its bloc, or of one above it; never by an old paper, which nobody signs here.
+fn grants_for(view: &mut View, decision: &Decision, year: BlocYearId) -> Result<bool, Error> {
+    let (DecisionOrigin::Original, Some(issuer)) = (decision.origin, decision.issuing_unit_id)
+    else {
+        return Ok(false);
+    };
+    let (_, bloc) = blocs::find_year(view, year)?;
+    units::stands_over(view, issuer, bloc.keeper_id)
 }
 
 /// One nomination makes one award.
