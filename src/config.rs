@@ -303,3 +303,29 @@ pub(crate) fn secret_file(
         .map_err(|error| Broken::new("writing a key file", error))?;
     Ok(text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_wrong_variable_is_told_at_once() {
+        let wrong = [
+            ("LISTEN", "nowhere"),
+            ("READERS", "0"),
+            ("CORS_ORIGINS", "*, https://a.vn/, https://b.vn"),
+        ];
+        let given = wrong.map(|(name, value)| (name, value.to_owned())).into();
+        let faults = Config::from_values(&given).unwrap_err();
+        assert_eq!(faults.len(), 4, "{faults:?}");
+        let right = BTreeMap::from([(
+            "CORS_ORIGINS",
+            "https://a.vn, http://localhost:3000".to_owned(),
+        )]);
+        let config = Config::from_values(&right).unwrap();
+        assert_eq!(
+            config.cors_origins,
+            ["https://a.vn", "http://localhost:3000"]
+        );
+    }
+}

@@ -207,6 +207,29 @@ on_both_backends! {
         again.refused(409, "office_ended");
     }
 
+    /// A link that was given before is worth nothing once another is given, or a password set.
+    fn an_older_link_is_spent_by_a_newer_one_and_by_a_password(t: &TestServer) {
+        let account = t.account();
+        let path = format!("/v1/accounts/{}/links", account.id);
+        let link = || t.as_(t.admin()).post(&path, json!({})).expect(201).text("link_token");
+        let (first, second) = (link(), link());
+        let with = |link: &str| json!({ "link_token": link, "password": NEW });
+        t.stranger().post("/v1/passwords", with(&first)).refused(401, "link_refused");
+        t.stranger().post("/v1/passwords", with(&second)).expect(204);
+        t.stranger().post("/v1/passwords", with(&second)).refused(401, "link_refused");
+    }
+
+    /// What a body names must be there.
+    fn an_office_for_no_unit_and_an_account_of_nobody_are_refused(t: &TestServer) {
+        let account = t.account();
+        let nothing = &account.id;
+        let office = json!({ "office": "unit_head", "unit_id": nothing });
+        let path = format!("/v1/accounts/{nothing}/offices");
+        t.as_(t.admin()).post(path, office).refused(409, "unit_unknown");
+        let body = json!({ "username": "cua.ai", "display_name": "Của ai", "person_id": nothing });
+        t.as_(t.admin()).post("/v1/accounts", body).refused(409, "person_unknown");
+    }
+
     /// S7: even on its very first day an office can be taken away at once; before it, it cannot end.
     fn an_office_granted_today_by_mistake_is_ended_at_once(t: &TestServer) {
         let inspector = t.account();

@@ -216,6 +216,22 @@ on_both_backends! {
         assert_eq!(province.province.call().all(&awards).len(), 1);
     }
 
+    /// A nomination is granted by the authority that keeps its bloc, and never by entering an old paper, which nobody signs here (S2, S9).
+    fn another_authority_or_an_old_paper_does_not_use_up_a_nomination(t: &TestServer) {
+        let province = Honours::of(t, "Tỉnh Sơn La");
+        let other = Honours::of(t, "Tỉnh Lào Cai");
+        let (bloc, units) = province.province.bloc_of("Khối 1", &["Sở Y tế"]);
+        let nomination = province.nominate(&province.province.year(&bloc, 2023), &units[0]);
+        province.pass(&nomination);
+        let lines = json!([{ "unit_id": units[0], "award_name": FLAG, "nomination_id": nomination.id() }]);
+        let foreign = other.draft_body(&lines);
+        other.province.call().post("/v1/decisions", foreign).refused(409, "line_not_of_nomination");
+        let mut old = province.draft_body(&lines);
+        old["origin"] = json!("historic");
+        province.province.call().post("/v1/decisions", old).refused(409, "line_not_of_nomination");
+        assert_eq!(t.raw().rows("awards"), 0);
+    }
+
     fn a_draft_says_where_it_is_wrong(t: &TestServer) {
         let province = Honours::of(t, "Tỉnh Sơn La");
         let unit = province.province.unit("Sở Y tế");

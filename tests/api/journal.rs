@@ -204,4 +204,13 @@ on_both_backends! {
         assert!(faults(t).iter().all(|fault| fault.starts_with("head of size")));
         assert!(!faults(t).is_empty());
     }
+
+    /// New keys would make an old register's seals and proofs worthless in silence.
+    fn a_register_with_entries_is_not_opened_with_new_keys(t: &TestServer) {
+        let key = t.config().data_dir.join("keys/root.key");
+        thidua::app::verify_log(t.config()).unwrap();
+        std::fs::remove_file(&key).unwrap();
+        assert!(thidua::app::verify_log(t.config()).is_err());
+        assert!(!key.exists(), "no key is made for it");
+    }
 }

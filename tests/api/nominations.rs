@@ -36,6 +36,26 @@ on_both_backends! {
         assert_eq!(t.told_of(&first.id())[0]["event"], "nomination.passed");
     }
 
+    /// V-09: a nomination rests on a closed poll that chose its subject, or on none.
+    fn a_poll_that_is_open_or_chose_another_grounds_no_nomination(t: &TestServer) {
+        let province = Honours::of(t, "Tỉnh Sơn La");
+        let (bloc, units) = province.province.bloc_of("Khối 1", &["Sở Y tế", "Sở Nội vụ"]);
+        let year = province.province.year(&bloc, 2023);
+        let poll = json!({ "purpose": "award", "subject": FLAG, "method": "consensus", "candidates": [{ "unit_id": units[0] }, { "unit_id": units[1] }] });
+        let poll = province.province.call().post(format!("/v1/bloc-years/{year}/polls"), poll).expect(201);
+        let path = format!("/v1/polls/{}", poll.id());
+        let nominate = |unit: &str| {
+            let body = json!({ "bloc_year_id": year, "unit_id": unit, "award_name": FLAG, "poll_id": poll.id() });
+            province.province.call().post("/v1/nominations", body)
+        };
+        nominate(&units[0]).refused(409, "poll_did_not_choose");
+        let paper = province.province.call().get(&path).expect(200);
+        let chosen = json!({ "chosen_option_ids": [paper["options"][0]["id"]] });
+        province.province.call().post(format!("{path}/closings"), chosen).if_match(poll.version()).expect(201);
+        nominate(&units[1]).refused(409, "poll_did_not_choose");
+        nominate(&units[0]).expect(201);
+    }
+
     /// V-09.
     fn a_nomination_is_settled_once(t: &TestServer) {
         let province = Honours::of(t, "Tỉnh Sơn La");

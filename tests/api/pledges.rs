@@ -54,6 +54,22 @@ fn netstrings(year: &str) -> String {
 }
 
 on_both_backends! {
+    /// B-04: a unit that has ended signs nothing more.
+    fn a_unit_that_has_ended_signs_no_pledge(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let (bloc, units) = province.bloc_of("Khối 1", &["Sở Y tế", "Sở Tài chính"]);
+        let year = province.year(&bloc, 2026);
+        province.leader(&bloc, &units[0], "2026-01-01", Some("2027-01-01"));
+        let leader = t.account_with(Office::UnitHead, Some(&units[0]));
+        let draft = t.as_(&leader).post(format!("/v1/bloc-years/{year}/pledges"), text()).expect(201);
+        let other = t.account_with(Office::UnitHead, Some(&units[1]));
+        let end = json!({ "kind": "end", "effective_on": t.day(0), "predecessor_ids": [units[1]], "successor_ids": [] });
+        province.call().post("/v1/unit-successions", end).expect(201);
+        let signing = json!({ "unit_id": units[1], "person_name": "Vũ Văn Cung" });
+        let path = format!("/v1/pledges/{}/signatures", draft.id());
+        t.as_(&other).post(path, signing).refused(409, "unit_ended");
+    }
+
     /// G-01, G-02, G-05, G-06.
     fn units_sign_by_their_heads_and_the_text_is_frozen_by_the_first(t: &TestServer) {
         let province = Authority::province(t, "UBND tỉnh Sơn La");

@@ -81,6 +81,7 @@ pub fn endpoints() -> Vec<Endpoint> {
             Code::SignerNotMember,
             Code::SignatureWithoutPaper,
             Code::UnitUnknown,
+            Code::UnitEnded,
             Code::PersonUnknown,
             Code::DocumentUnknown,
         ]),

@@ -365,6 +365,10 @@ fn check_signer(
     signing: &Signing,
 ) -> Result<(), Error> {
     let unit = units::check_unit(view, signing.unit_id, "/unit_id")?;
+    let day = signing.signed_on.map_or(view.today(), |on| on.first_day());
+    if unit.ended_on.is_some_and(|end| end <= day) {
+        unit.check_existed(day)?;
+    }
     if let Some(other) = store::seek_signature(view, pledge.id, signing.unit_id)? {
         let refusal = Refusal::new(Code::PledgeAlreadySigned);
         let name = other.unit_name.as_str();

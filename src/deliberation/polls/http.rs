@@ -43,6 +43,9 @@ pub fn endpoints() -> Vec<Endpoint> {
         )
         .summary("Cast a unit's named vote")
         .refuses(&[
+            Code::UnitUnknown,
+            Code::UnitNotYet,
+            Code::UnitEnded,
             Code::NotYourUnit,
             Code::PollAlreadyCounted,
             Code::PollClosed,

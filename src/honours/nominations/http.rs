@@ -82,6 +82,7 @@ const PROPOSE: &[Code] = &[
     Code::AwardTypeNotValid,
     Code::AwardTypeNotForSubject,
     Code::PollUnknown,
+    Code::PollDidNotChoose,
     Code::PersonUnknown,
     Code::BlocUnknown,
     Code::DocumentUnknown,

@@ -7,7 +7,7 @@ use crate::deliberation::polls::model::{
 };
 use crate::deliberation::polls::state::{Command, decide};
 use crate::deliberation::polls::{policy, store};
-use crate::directory::documents;
+use crate::directory::{documents, units};
 use crate::journal::Act;
 use crate::kernel::actor::Allowed;
 use crate::kernel::code::Code;
@@ -54,8 +54,33 @@ pub fn record_count(
     let options = store::options(tx, id)?;
     check_count(&count, &options)?;
     check_against_members(&poll, &count)?;
+    let results = add_counts(tx, allowed, id, &count.options)?;
+    let poll = Poll {
+        version: poll.version + 1,
+        state,
+        counting_board: count.counting_board,
+        minutes_number: count.minutes_number,
+        minutes_document_id: count.minutes_document_id,
+        issued: count.tally.issued,
+        collected: count.tally.collected,
+        valid: count.tally.valid,
+        invalid: count.tally.invalid,
+        ..poll
+    };
+    store::save_poll(tx, allowed, &poll)?;
+    let act = Act::new("poll.counted", &poll).on_ground(poll.minutes_document_id);
+    tx.record(allowed, act.and(&results))?;
+    Ok(poll)
+}
+
+fn add_counts(
+    tx: &mut Tx,
+    allowed: &Allowed,
+    id: PollId,
+    options: &[OptionCount],
+) -> Result<Vec<PollResult>, Error> {
     let mut results = Vec::new();
-    for option in &count.options {
+    for option in options {
         let result = PollResult {
             id: tx.new_id()?,
             version: 1,
@@ -71,26 +96,7 @@ pub fn record_count(
         store::insert_result(tx, allowed, &result)?;
         results.push(result);
     }
-    let poll = Poll {
-        version: poll.version + 1,
-        state,
-        counting_board: count.counting_board,
-        minutes_number: count.minutes_number,
-        minutes_document_id: count.minutes_document_id,
-        issued: count.tally.issued,
-        collected: count.tally.collected,
-        valid: count.tally.valid,
-        invalid: count.tally.invalid,
-        ..poll
-    };
-    store::save_poll(tx, allowed, &poll)?;
-    tx.record(
-        allowed,
-        Act::new("poll.counted", &poll)
-            .on_ground(poll.minutes_document_id)
-            .and(&results),
-    )?;
-    Ok(poll)
+    Ok(results)
 }
 
 /// Either every option is counted, or none; all fits in the totals.
@@ -158,6 +164,8 @@ pub fn cast_vote(
 ) -> Result<Vote, Error> {
     let poll = store::find_poll(tx, id)?;
     let allowed = policy::may_vote(tx.actor(), unit)?;
+    let today = tx.today();
+    units::check_unit(tx, unit, "/unit_id")?.check_existed(today)?;
     decide(poll.state, Command::Cast)?;
     if poll.method != PollMethod::NamedVotes {
         return refuse(Code::PollMethodDiffers);
