@@ -294,13 +294,13 @@ on_both_backends! {
     }
 
     fn one_office_for_one_unit_is_held_once_at_a_time(t: &TestServer) {
-        let unit = "0190d5a4-7c1e-7000-8000-000000000001";
+        let (unit, other) = (t.root_unit("Sở Y tế"), t.root_unit("Sở Nội vụ"));
+        let unit = unit.as_str();
         let head = t.account_with(Office::UnitHead, Some(unit));
         let path = format!("/v1/accounts/{}/offices", head.id);
         let again = t.as_(t.admin()).post(&path, office("unit_head", Some(unit)));
         again.refused(409, "office_already_held");
-        let other = "0190d5a4-7c1e-7000-8000-000000000002";
-        t.as_(t.admin()).post(path, office("unit_head", Some(other))).expect(201);
+        t.as_(t.admin()).post(path, office("unit_head", Some(&other))).expect(201);
     }
 
     fn an_office_of_a_unit_names_the_unit(t: &TestServer) {

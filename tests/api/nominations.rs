@@ -201,6 +201,10 @@ on_both_backends! {
             "candidates": [{ "unit_id": units[0] }],
         });
         let poll = province.province.call().post(format!("/v1/bloc-years/{year}/polls"), poll).expect(201).id();
+        let path = format!("/v1/polls/{poll}");
+        let paper = province.province.call().get(&path).expect(200);
+        let chosen = json!({ "chosen_option_ids": [paper["options"][0]["id"]] });
+        province.province.call().post(format!("{path}/closings"), chosen).if_match(1).expect(201);
         let body = |year: &str| json!({ "bloc_year_id": year, "unit_id": units[0], "award_name": FLAG, "poll_id": poll });
         province.province.call().post("/v1/nominations", body(&next)).refused(409, "poll_unknown");
         let made = province.province.call().post("/v1/nominations", body(&year)).expect(201);

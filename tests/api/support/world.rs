@@ -148,6 +148,14 @@ impl TestServer {
         self.grant_for(account, office, unit_id, LONG_AGO, None)
     }
 
+    /// A unit without a parent, founded by the administrator; gives its id.
+    #[track_caller]
+    pub fn root_unit(&self, name: &str) -> String {
+        let body = json!({ "system": "state", "level": "province", "name": name });
+        let made = self.as_(self.admin()).post("/v1/units", body);
+        made.expect(201).id()
+    }
+
     /// Grants an office for a time.
     #[track_caller]
     pub fn grant_for(
