@@ -1,6 +1,8 @@
 //! Configuration → keys → database → routes → server.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::thread::JoinHandle;
 
@@ -74,6 +76,7 @@ pub fn open(config: &Config, clock: Clock, ids: Ids) -> Result<Db, Broken> {
         ids,
         keys: keys(config)?,
         origin: config.log_origin.clone(),
+        statements: Arc::default(),
     };
     let settings = db::Settings {
         place: config.place.clone(),
@@ -172,9 +175,15 @@ pub struct Served {
     pub address: SocketAddr,
     handle: ServerHandle,
     thread: Option<JoinHandle<()>>,
+    statements: Arc<AtomicU64>,
 }
 
 impl Served {
+    /// How many statements its database was sent, without those that begin and end transactions.
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
+    }
+
     /// Stops it and waits until what was taken is answered and committed.
     pub fn stop(mut self) {
         self.end();
@@ -249,6 +258,7 @@ fn run_until_stopped(
 pub fn serve(config: &Config, clock: Clock, ids: Ids) -> Result<Served, Broken> {
     let db = open(config, clock, ids)?;
     carry_catalogue(&db)?;
+    let statements = Arc::clone(&db.shared().statements);
     let tokens = Tokens::new(&db.shared().keys.token);
     let limits = Limits {
         body_bytes: BODY_BYTES,
@@ -274,5 +284,6 @@ pub fn serve(config: &Config, clock: Clock, ids: Ids) -> Result<Served, Broken> 
         address,
         handle,
         thread: Some(thread),
+        statements,
     })
 }

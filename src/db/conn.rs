@@ -1,6 +1,9 @@
 //! One connection to either database, opened with the settings that a legal register needs.
 
-use diesel::connection::SimpleConnection;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use diesel::connection::{InstrumentationEvent, SimpleConnection};
 use diesel::sql_types::{Integer, Text};
 use diesel::{Connection, PgConnection, QueryableByName, RunQueryDsl, SqliteConnection};
 
@@ -74,6 +77,16 @@ impl Conn {
             }
             Place::Postgres { url } => open_postgres(url).map(Self::Postgres),
         }
+    }
+
+    /// Counts every statement that this connection sends.
+    pub fn count_into(&mut self, statements: &Arc<AtomicU64>) {
+        let statements = Arc::clone(statements);
+        self.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+            if matches!(event, InstrumentationEvent::StartQuery { .. }) {
+                statements.fetch_add(1, Ordering::Relaxed);
+            }
+        });
     }
 
     /// The statement that begins a transaction of this use.

@@ -13,6 +13,7 @@ pub mod worker;
 
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use base64::Engine;
@@ -42,6 +43,8 @@ pub struct Shared {
     pub keys: Keys,
     /// Under which name this register signs its log.
     pub origin: String,
+    /// How many statements all jobs sent, without those that begin and end transactions: what a request costs is read as a difference.
+    pub statements: Arc<AtomicU64>,
 }
 
 /// What is asked: when, as which request, as which operation.
@@ -60,6 +63,8 @@ pub struct Ask {
 /// A reading transaction: one snapshot, the caller, the time.
 pub struct View {
     conn: Conn,
+    /// How many statements the connection sent.
+    sent: Arc<AtomicU64>,
     shared: Arc<Shared>,
     ask: Ask,
     actor: Actor,
@@ -173,7 +178,9 @@ impl View {
 }
 
 impl Tx {
-    fn on(conn: Conn, shared: Arc<Shared>) -> Self {
+    fn on(mut conn: Conn, shared: Arc<Shared>) -> Self {
+        let sent = Arc::default();
+        conn.count_into(&sent);
         let ask = Ask {
             now: shared.clock.now(),
             request_id: String::new(),
@@ -183,6 +190,7 @@ impl Tx {
         Self {
             view: View {
                 conn,
+                sent,
                 shared,
                 ask,
                 actor: Actor::default(),
@@ -192,7 +200,8 @@ impl Tx {
         }
     }
 
-    fn replace(&mut self, conn: Conn) {
+    fn replace(&mut self, mut conn: Conn) {
+        conn.count_into(&self.view.sent);
         self.view.conn = conn;
     }
 
@@ -426,7 +435,10 @@ impl<A: Act<R>, R: Send> Work for Job<A, R> {
     fn run(&mut self, tx: &mut Tx) -> Verdict {
         tx.begin(self.ask.clone());
         self.result = None;
+        let before = tx.view.sent.load(Ordering::Relaxed);
         let result = self.act.act(tx);
+        let sent = tx.view.sent.load(Ordering::Relaxed) - before;
+        tx.view.shared.statements.fetch_add(sent, Ordering::Relaxed);
         let verdict = match &result {
             Ok(_) => Verdict::Keep,
             Err(Error::Conflict) => Verdict::Again,

@@ -10,6 +10,7 @@ use crate::kernel::error::{Error, FieldFault, Refusal};
 use crate::kernel::page::{Cursor, Limit, Paging};
 use crate::kernel::printed::Printed;
 use crate::kernel::text::Fault;
+use crate::kernel::time::At;
 
 /// How many items a list, or fields an object, may have.
 const MOST_ITEMS: usize = 2000;
@@ -320,6 +321,14 @@ pub struct Nothing {}
 impl Input for Nothing {
     fn read(json: Option<&Json>, reader: &mut Reader) -> Option<Self> {
         reader.object(json, &[]).map(|_| Self {})
+    }
+}
+
+request! {
+    /// As the register knew it.
+    pub struct AsKnown {
+        /// As the register knew it at this instant; as it knows it now unless told.
+        pub known_at: Option<At>,
     }
 }
 

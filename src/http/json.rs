@@ -44,12 +44,19 @@ pub fn schema_of(form: &Form) -> Object {
     object.build()
 }
 
-/// Makes a `Printed` type a JSON text: sent, received and described.
+/// Makes a `Printed` type a JSON text: sent, received, described, and read back from the journal.
 macro_rules! json_text {
     (@all ($($generic:ident)?) $name:ty, $title:expr) => {
         impl$(<$generic: 'static>)? serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(&$crate::kernel::printed::Printed::text(self))
+            }
+        }
+        impl<'de $(, $generic: 'static)?> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = String::deserialize(deserializer)?;
+                let stored = $crate::kernel::printed::Printed::from_stored(text);
+                stored.map_err(|fault| serde::de::Error::custom(format!("{fault:?}")))
             }
         }
         impl$(<$generic: 'static>)? $crate::http::input::Input for $name {

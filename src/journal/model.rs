@@ -1,5 +1,7 @@
 //! An act as the journal tells it, and the leaf that commits to it.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -63,12 +65,65 @@ impl Act {
         self
     }
 
-    /// The payload as canonical JSON: keys sorted, no blanks, whole numbers only (RFC 8785 for the values we have).
-    pub fn payload(self) -> Result<String, Broken> {
-        let body = self
-            .body
-            .map_err(|error| Broken::new("writing a payload", error))?;
-        serde_json::to_string(&body).map_err(|error| Broken::new("writing a payload", error))
+    /// The payload.
+    pub fn payload(self) -> Result<Payload, Broken> {
+        let body = self.body;
+        body.map(Payload)
+            .map_err(|error| Broken::new("writing a payload", error))
+    }
+}
+
+/// The payload of an entry: under the name of its table the record of the act, under `+` and the name of theirs the others that it wrote, and facts
+/// of the act as text.
+pub struct Payload(Map<String, Value>);
+
+impl Payload {
+    /// Reads a payload back.
+    pub fn read(text: &str) -> Result<Self, Broken> {
+        serde_json::from_str(text)
+            .map(Self)
+            .map_err(|error| Broken::new("reading a payload", error))
+    }
+
+    /// As canonical JSON: keys sorted, no blanks, whole numbers only (RFC 8785 for the values we have).
+    pub fn print(&self) -> Result<String, Broken> {
+        serde_json::to_string(&self.0).map_err(|error| Broken::new("writing a payload", error))
+    }
+
+    fn values(&self) -> impl Iterator<Item = &Value> {
+        self.0.values().flat_map(|part| match part {
+            Value::Array(records) => records.as_slice(),
+            Value::Object(_) => std::slice::from_ref(part),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => &[],
+        })
+    }
+
+    /// The records that it holds, each with its version.
+    pub fn records(&self) -> Result<BTreeMap<Uuid, i64>, Broken> {
+        let mut records = BTreeMap::new();
+        for value in self.values() {
+            let id = value.get("id").and_then(Value::as_str);
+            let id = id.and_then(|id| Uuid::parse_str(id).ok());
+            let version = value.get("version").and_then(Value::as_i64);
+            let (Some(id), Some(version)) = (id, version) else {
+                return Err(Broken::impossible(
+                    "a record in a payload without id or version",
+                ));
+            };
+            let latest = records.entry(id).or_insert(version);
+            *latest = version.max(*latest);
+        }
+        Ok(records)
+    }
+
+    /// The record of this id as the payload has it: its highest version there.
+    pub fn record<R: Record>(&self, id: Uuid) -> Result<R, Broken> {
+        let id = id.to_string();
+        let mine = |value: &&Value| value.get("id").and_then(Value::as_str) == Some(&id);
+        let version = |value: &&Value| value.get("version").and_then(Value::as_i64);
+        let found = self.values().filter(mine).max_by_key(version);
+        let found = found.ok_or(Broken::impossible("a record that its entry does not hold"))?;
+        R::deserialize(found).map_err(|error| Broken::new("reading a record of a payload", error))
     }
 }
 

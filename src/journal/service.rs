@@ -1,16 +1,22 @@
 //! Writing the log, sealing it, proving and verifying it.
 
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+
 use super::merkle::{self, Hash, Tree};
-use super::model::{Act, Leaf, payload_digest};
+use super::model::{Act, Leaf, Payload, payload_digest};
 use super::note::{Checkpoint, NoteFault, Signer, Verifier};
 use super::store::{self, Anything, EntryRow, HeadRow, PayloadRow};
 use crate::db::{Db, Tx, View};
 use crate::kernel::actor::Allowed;
 use crate::kernel::code::Code;
-use crate::kernel::error::{Broken, Error, refuse};
+use crate::kernel::error::{Broken, Error, Refusal, refuse};
 use crate::kernel::id::Id;
 use crate::kernel::page::{Listing, Paging};
 use crate::kernel::printed::Printed;
+use crate::kernel::record::Record;
+use crate::kernel::time::At;
 
 /// How long a grown log may go without a signed head, in seconds, while it is being written.
 const HEAD_EVERY: i64 = 60;
@@ -24,7 +30,9 @@ impl Tx {
         let salt = self.random::<32>()?;
         let (event, subject_table, subject_id) = (act.event, act.subject_table, act.subject_id);
         let (subject_version, ground_id) = (act.subject_version, act.ground);
-        let body = act.payload()?;
+        let payload = act.payload()?;
+        let records = payload.records()?;
+        let body = payload.print()?;
         let digest = payload_digest(&salt, &body);
         let mut entry = EntryRow {
             seq,
@@ -52,8 +60,40 @@ impl Tx {
             digest: digest.to_vec(),
             body: Some(body),
         };
-        store::insert(self, &entry, &payload, &nodes)
+        store::insert(self, &entry, &payload, &nodes)?;
+        store::insert_records(self, seq, &records)
     }
+}
+
+/// These records as they were known at an instant, in the same order; those that were not yet entered are left out. Give every row that may belong,
+/// whatever its days: which days matter is asked of what was known. Without an instant they stay as they are.
+pub fn as_known<R: Record>(view: &mut View, rows: Vec<R>, at: Option<At>) -> Result<Vec<R>, Error> {
+    let Some(at) = at else {
+        return Ok(rows);
+    };
+    let ids: Vec<Id<Anything>> = rows.iter().map(|row| Id::from_uuid(row.uuid())).collect();
+    let last: BTreeMap<_, _> = store::last_entries(view, &ids, at)?.into_iter().collect();
+    let bodies = store::bodies(view, last.values().copied().collect())?;
+    let mut payloads = BTreeMap::new();
+    for (seq, body) in bodies {
+        // What was lawfully erased is no longer known.
+        if let Some(body) = body {
+            payloads.insert(seq, Payload::read(&body)?);
+        }
+    }
+    let mut known = Vec::new();
+    for id in ids {
+        if let Some(payload) = last.get(&id).and_then(|seq| payloads.get(seq)) {
+            known.push(payload.record(id.uuid())?);
+        }
+    }
+    Ok(known)
+}
+
+/// One record as it was known at an instant; not found where it was not yet entered.
+pub fn one_as_known<R: Record>(view: &mut View, row: R, at: Option<At>) -> Result<R, Error> {
+    let known = as_known(view, vec![row], at)?.pop();
+    known.ok_or_else(|| Refusal::new(Code::NotFound).into())
 }
 
 fn leaf_of(entry: &EntryRow, digest: &[u8]) -> Hash {
@@ -188,7 +228,10 @@ pub struct Report {
     pub faults: Vec<String>,
 }
 
-/// Recomputes every leaf, the tree, and every signed head.
+/// How many entries are verified at once.
+const STRETCH: i64 = 1000;
+
+/// Recomputes every leaf, the tree, every signed head, and which records each entry holds.
 pub fn verify(db: &Db) -> Result<Report, Error> {
     let heads = db.read_now("verify_log", store::heads)?;
     let shared = db.shared();
@@ -202,12 +245,19 @@ pub fn verify(db: &Db) -> Result<Report, Error> {
     let mut heads = heads.into_iter().peekable();
     loop {
         let from = report.entries;
-        let stretch = db.read_now("verify_log", move |view| store::stretch(view, from, 1000))?;
+        let (stretch, mut indexed) = db.read_now("verify_log", move |view| {
+            Ok((
+                store::stretch(view, from, STRETCH)?,
+                store::records_of(view, from, from + STRETCH)?,
+            ))
+        })?;
         if stretch.is_empty() {
             break;
         }
         for (entry, payload) in stretch {
             check_entry(&entry, payload.as_ref(), &mut report);
+            let indexed = indexed.remove(&entry.seq).unwrap_or_default();
+            check_records(entry.seq, payload.as_ref(), &indexed, &mut report);
             match Hash::from_slice(&entry.leaf) {
                 Some(leaf) => tree.push(leaf),
                 None => report
@@ -254,6 +304,24 @@ fn check_entry(entry: &EntryRow, payload: Option<&PayloadRow>, report: &mut Repo
     }
     if leaf_of(entry, &payload.digest).as_bytes().as_slice() != entry.leaf {
         report.faults.push(format!("entry {seq}: it was altered"));
+    }
+}
+
+fn check_records(
+    seq: i64,
+    payload: Option<&PayloadRow>,
+    indexed: &BTreeMap<Uuid, i64>,
+    report: &mut Report,
+) {
+    let Some(body) = payload.and_then(|payload| payload.body.as_ref()) else {
+        return;
+    };
+    match Payload::read(body).and_then(|payload| payload.records()) {
+        Ok(held) if held == *indexed => {}
+        Ok(_) => report
+            .faults
+            .push(format!("entry {seq}: the index of its records was altered")),
+        Err(broken) => report.faults.push(format!("entry {seq}: {broken}")),
     }
 }
 

@@ -1,9 +1,14 @@
 //! The log's tables.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use diesel::prelude::*;
+use uuid::Uuid;
 
 use super::merkle::Hash;
-use crate::db::schema::{journal_entries, journal_heads, journal_nodes, journal_payloads};
+use crate::db::schema::{
+    journal_entries, journal_heads, journal_nodes, journal_payloads, journal_records,
+};
 use crate::db::{Tx, View};
 use crate::kernel::error::{Broken, Error};
 use crate::kernel::id::{AccountId, DocumentId, Id};
@@ -87,6 +92,87 @@ pub fn insert(
     Ok(())
 }
 
+/// Notes which records an entry holds, each with its version.
+pub fn insert_records(tx: &mut Tx, seq: i64, records: &BTreeMap<Uuid, i64>) -> Result<(), Error> {
+    for (record, version) in records {
+        let record: Id<Anything> = Id::from_uuid(*record);
+        diesel::insert_into(journal_records::table)
+            .values((
+                journal_records::record_id.eq(record),
+                journal_records::seq.eq(seq),
+                journal_records::record_version.eq(version),
+            ))
+            .execute(tx.conn())?;
+    }
+    Ok(())
+}
+
+/// How many ids one statement asks for.
+const AT_ONCE: usize = 500;
+
+/// Of each of these records the last entry that held it at an instant.
+pub fn last_entries(
+    view: &mut View,
+    records: &[Id<Anything>],
+    at: At,
+) -> Result<Vec<(Id<Anything>, i64)>, Error> {
+    let mut found = Vec::new();
+    for records in records.chunks(AT_ONCE) {
+        let entries = journal_entries::table.on(journal_entries::seq.eq(journal_records::seq));
+        let rows: Vec<(Id<Anything>, Option<i64>)> = journal_records::table
+            .inner_join(entries)
+            .filter(journal_records::record_id.eq_any(records.to_vec()))
+            .filter(journal_entries::recorded_at.le(at))
+            .group_by(journal_records::record_id)
+            .select((
+                journal_records::record_id,
+                diesel::dsl::max(journal_records::seq),
+            ))
+            .load(view.conn())?;
+        found.extend(rows.into_iter().filter_map(|(id, seq)| Some((id, seq?))));
+    }
+    Ok(found)
+}
+
+/// The payloads of these entries.
+pub fn bodies(
+    view: &mut View,
+    entries: BTreeSet<i64>,
+) -> Result<Vec<(i64, Option<String>)>, Error> {
+    let entries: Vec<i64> = entries.into_iter().collect();
+    let mut found = Vec::new();
+    for entries in entries.chunks(AT_ONCE) {
+        let rows: Vec<(i64, Option<String>)> = journal_payloads::table
+            .filter(journal_payloads::seq.eq_any(entries.to_vec()))
+            .select((journal_payloads::seq, journal_payloads::body))
+            .load(view.conn())?;
+        found.extend(rows);
+    }
+    Ok(found)
+}
+
+/// Which records the entries from one number up to another hold, each with its version.
+pub fn records_of(
+    view: &mut View,
+    from: i64,
+    to: i64,
+) -> Result<BTreeMap<i64, BTreeMap<Uuid, i64>>, Error> {
+    let rows: Vec<(i64, Id<Anything>, i64)> = journal_records::table
+        .filter(journal_records::seq.ge(from))
+        .filter(journal_records::seq.lt(to))
+        .select((
+            journal_records::seq,
+            journal_records::record_id,
+            journal_records::record_version,
+        ))
+        .load(view.conn())?;
+    let mut records: BTreeMap<i64, BTreeMap<Uuid, i64>> = BTreeMap::new();
+    for (seq, id, version) in rows {
+        records.entry(seq).or_default().insert(id.uuid(), version);
+    }
+    Ok(records)
+}
+
 /// The hash of a complete node; level 0 are the leaves.
 pub fn node(view: &mut View, level: u32, position: u64) -> Result<Hash, Error> {
     let place = i64::try_from(position).map_err(|error| Broken::new("numbering a node", error))?;
@@ -140,7 +226,7 @@ pub fn seek(view: &mut View, seq: i64) -> Result<Option<EntryRow>, Error> {
         .optional()?)
 }
 
-/// Entries before a number with their payloads, newest first; of one subject where it is named.
+/// Entries before a number with their payloads, newest first; those that hold one record, where it is named.
 pub fn list(
     view: &mut View,
     before: Option<i64>,
@@ -157,7 +243,10 @@ pub fn list(
         query = query.filter(journal_entries::seq.lt(before));
     }
     if let Some(subject) = subject {
-        query = query.filter(journal_entries::subject_id.eq(subject));
+        let holding = journal_records::table
+            .filter(journal_records::record_id.eq(subject))
+            .select(journal_records::seq);
+        query = query.filter(journal_entries::seq.eq_any(holding));
     }
     Ok(query.load(view.conn())?)
 }

@@ -38,7 +38,7 @@ impl Printed for Seq {
 request! {
     /// Which entries of the journal.
     pub struct ListJournal {
-        /// Only entries about this record.
+        /// Only entries that hold this record, as their subject or among what the act wrote besides: the record's history.
         pub subject_id: Option<AnyId>,
         /// How many items, 1 to 200; 50 unless told.
         pub limit: Option<Limit>,

@@ -77,7 +77,7 @@ macro_rules! record {
     ($(#[$doc:meta])* pub struct $name:ident in $table:ident { $($(#[$field_doc:meta])* pub $field:ident: $type:ty,)+ }) => {
         $(#[$doc])*
         #[derive(
-            Debug, Clone, PartialEq, Eq, serde::Serialize,
+            Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize,
             diesel::Queryable, diesel::Selectable, diesel::Insertable, diesel::AsChangeset,
         )]
         #[diesel(table_name = $crate::db::schema::$table, treat_none_as_null = true)]

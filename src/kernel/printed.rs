@@ -142,7 +142,7 @@ printed_texts! {
 }
 
 printed! {
-    At, Form::format("date-time", "2026-01-02T03:04:05.000000Z"), At::parse;
+    At, Form::format("date-time", "2026-01-02T03:04:05.000000Z"), At::given;
     Day, Form::format("date", "2024-02-29"), Day::parse;
     Share, Form::pattern("^([0-9]+/[0-9]+|[0-9]+%)$", "9/10"), Share::parse;
 }

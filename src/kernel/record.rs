@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 /// A row that people can point at.
-pub trait Record: serde::Serialize {
+pub trait Record: serde::Serialize + serde::de::DeserializeOwned {
     /// Its table, which is also its kind in the journal.
     const TABLE: &'static str;
 

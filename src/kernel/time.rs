@@ -56,6 +56,20 @@ impl At {
             .ok_or(Fault::DateOutOfRange)
     }
 
+    /// Reads what a caller gives: an RFC 3339 time with any offset, to the microsecond; finer parts are cut off.
+    /// # Errors
+    /// [`Fault::NotADate`] for any other form, an impossible time or a leap second; [`Fault::DateOutOfRange`].
+    pub fn given(text: &str) -> Result<Self, Fault> {
+        let time = DateTime::parse_from_rfc3339(text).map_err(|_| Fault::NotADate)?;
+        let time = time.to_utc();
+        if time.timestamp_subsec_nanos() >= 1_000_000_000 {
+            return Err(Fault::NotADate);
+        }
+        Some(Self::from_chrono(time))
+            .filter(|at| at.micros == time.timestamp_micros())
+            .ok_or(Fault::DateOutOfRange)
+    }
+
     /// The instant so many seconds later, or earlier when negative; held at the ends of the range.
     pub fn plus_seconds(self, seconds: i64) -> Self {
         let micros = seconds.saturating_mul(MICROS_PER_SECOND);
@@ -423,6 +437,27 @@ mod tests {
     }
 
     #[test]
+    fn a_caller_may_give_an_instant_with_any_offset() -> Result<(), Fault> {
+        let at = At::parse("2026-01-01T20:04:05.250000Z")?;
+        for text in [
+            "2026-01-02T03:04:05.25+07:00",
+            "2026-01-01T20:04:05.2500009Z",
+            "2026-01-01t20:04:05.250z",
+        ] {
+            assert_eq!(At::given(text), Ok(at), "{text}");
+        }
+        for text in [
+            "2026-01-01",
+            "2026-01-01T20:04:05",
+            "2026-02-30T00:00:00Z",
+            "2016-12-31T23:59:60Z",
+        ] {
+            assert_eq!(At::given(text), Err(Fault::NotADate), "{text}");
+        }
+        Ok(())
+    }
+
+    #[test]
     fn an_instant_is_printed_in_fixed_width_and_read_back() -> Result<(), Fault> {
         let at = At::parse("2026-01-02T03:04:05.000009Z")?;
         assert_eq!(at.to_string(), "2026-01-02T03:04:05.000009Z");
@@ -521,6 +556,7 @@ mod tests {
         fn a_printed_instant_reads_back_and_sorts_as_text(day in days(), other in days(), seconds in 0i64..86_400) {
             let (at, other) = (day.starts_at().plus_seconds(seconds), other.starts_at());
             prop_assert_eq!(At::parse(&at.to_string()), Ok(at));
+            prop_assert_eq!(At::given(&at.to_string()), Ok(at));
             prop_assert_eq!(at.cmp(&other), at.to_string().cmp(&other.to_string()));
             prop_assert_eq!((at.day(), at.seconds_since(day.starts_at())), (day, seconds));
         }

@@ -24,6 +24,7 @@ mod input;
 mod journal;
 mod journeys;
 mod killed;
+mod known;
 mod leadership;
 mod movements;
 mod nominations;

@@ -148,4 +148,14 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(accounts, credentials, sessions, offices);
-diesel::allow_tables_to_appear_in_same_query!(journal_entries, journal_payloads);
+diesel::table! {
+    use super::{BigInt, Guid};
+    /// Which entries hold a record: the register as it was known at an instant is read through this.
+    journal_records (record_id, seq) {
+        record_id -> Guid,
+        seq -> BigInt,
+        record_version -> BigInt,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(journal_entries, journal_payloads, journal_records);

@@ -8,7 +8,7 @@ use super::wire::{
 };
 use crate::db::{Tx, View};
 use crate::http::endpoint::{Access, Endpoint};
-use crate::http::input::{Nothing, paging};
+use crate::http::input::{AsKnown, Nothing, paging};
 use crate::http::reply::{Created, Kept, Listed, Plain, Shown};
 use crate::kernel::code::Code;
 use crate::kernel::error::Error;
@@ -21,8 +21,10 @@ fn create(tx: &mut Tx, (): &(), body: &CreatePerson) -> Result<Kept<Created<Pers
     })
 }
 
-fn show(view: &mut View, id: &PersonId, _: &Nothing) -> Result<Shown<PersonDetail>, Error> {
-    Ok(Shown(service::show_person(view, *id)?.into()))
+fn show(view: &mut View, id: &PersonId, query: &AsKnown) -> Result<Shown<PersonDetail>, Error> {
+    Ok(Shown(
+        service::show_person(view, *id, query.known_at)?.into(),
+    ))
 }
 
 fn list(view: &mut View, (): &(), query: &ListPeople) -> Result<Listed<PersonRecord>, Error> {

@@ -7,7 +7,7 @@ use super::model::{
 use super::{policy, store};
 use crate::db::{Tx, View};
 use crate::directory::{documents, units};
-use crate::journal::Act;
+use crate::journal::{self, Act};
 use crate::kernel::actor::{Allowed, Office};
 use crate::kernel::code::Code;
 use crate::kernel::error::{Broken, Error, Refusal};
@@ -16,7 +16,7 @@ use crate::kernel::keys::Purpose;
 use crate::kernel::page::{Listing, Paging};
 use crate::kernel::printed::Printed;
 use crate::kernel::text::{Fault, Label, Name, Note, PersonalNumber, folded};
-use crate::kernel::time::PartialDay;
+use crate::kernel::time::{At, PartialDay};
 
 /// A person to create.
 pub struct NewPerson {
@@ -140,12 +140,14 @@ pub struct Known {
     pub positions: Vec<Position>,
 }
 
-/// One person.
-pub fn show_person(view: &mut View, id: PersonId) -> Result<Known, Error> {
+/// One person, as known at an instant where one is given; whether a number is kept is told of now.
+pub fn show_person(view: &mut View, id: PersonId, at: Option<At>) -> Result<Known, Error> {
+    let person = store::find_person(view, id)?;
+    let positions = store::list_positions(view, id)?;
     Ok(Known {
-        person: store::find_person(view, id)?,
+        person: journal::one_as_known(view, person, at)?,
         has_number: store::has_number(view, id)?,
-        positions: store::list_positions(view, id)?,
+        positions: journal::as_known(view, positions, at)?,
     })
 }
 

@@ -209,6 +209,14 @@ impl TestServer {
         self.database.admit(true);
     }
 
+    /// How many statements the program sent to its database while something was done, without those that begin and end transactions.
+    pub fn statements<R>(&self, done: impl FnOnce() -> R) -> (u64, R) {
+        let served = self.served.as_ref().unwrap();
+        let before = served.statements();
+        let result = done();
+        (served.statements() - before, result)
+    }
+
     /// How many acts the journal holds.
     pub fn entries(&self) -> i64 {
         self.look(|raw| raw.rows("journal_entries"))
