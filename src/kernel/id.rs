@@ -213,6 +213,8 @@ ids! {
     MembershipId = Membership;
     /// A competition year of a bloc.
     BlocYearId = BlocYear;
+    /// What an authority chose for its blocs.
+    BlocRulesId = BlocRules;
     /// A term of leadership.
     TermId = Term;
     /// A movement (phong trào thi đua).

@@ -3,8 +3,9 @@
 use super::policy::KEEPERS;
 use super::service;
 use super::wire::{
-    AdmitMember, BlocDetail, BlocRecord, BlocYearRecord, EndDated, EstablishBloc, ListBlocs,
-    ListMembers, MembershipRecord, MoveBlocYear, OpenBlocYear,
+    AdmitMember, BlocDetail, BlocRecord, BlocRulesRecord, BlocYearRecord, EndDated, EstablishBloc,
+    ListBlocRules, ListBlocs, ListMembers, MembershipRecord, MoveBlocYear, OpenBlocYear,
+    SetBlocRules,
 };
 use crate::db::{Tx, View};
 use crate::http::endpoint::{Access, Endpoint};
@@ -12,7 +13,7 @@ use crate::http::input::{Nothing, Page, paging};
 use crate::http::reply::{Created, Listed, Shown};
 use crate::kernel::code::Code;
 use crate::kernel::error::Error;
-use crate::kernel::id::{BlocId, BlocYearId, MembershipId};
+use crate::kernel::id::{BlocId, BlocRulesId, BlocYearId, MembershipId, UnitId};
 
 fn establish(tx: &mut Tx, (): &(), body: &EstablishBloc) -> Result<Created<BlocDetail>, Error> {
     Ok(Created(
@@ -88,7 +89,7 @@ fn years(view: &mut View, id: &BlocId, page: &Page) -> Result<Listed<BlocYearRec
 }
 
 fn year(view: &mut View, id: &BlocYearId, _: &Nothing) -> Result<Shown<BlocYearRecord>, Error> {
-    Ok(Shown(service::find_year(view, *id)?.0.into()))
+    Ok(Shown(service::show_bloc_year(view, *id)?.into()))
 }
 
 fn shift(
@@ -100,6 +101,35 @@ fn shift(
     Ok(Created(
         service::move_bloc_year(tx, *id, body.to, reason, body.document_id)?.into(),
     ))
+}
+
+fn set_rules(
+    tx: &mut Tx,
+    id: &UnitId,
+    body: &SetBlocRules,
+) -> Result<Created<BlocRulesRecord>, Error> {
+    Ok(Created(
+        service::set_bloc_rules(tx, *id, body.clone().into())?.into(),
+    ))
+}
+
+fn list_rules(
+    view: &mut View,
+    id: &UnitId,
+    query: &ListBlocRules,
+) -> Result<Listed<BlocRulesRecord>, Error> {
+    let page = paging(query.limit, &query.cursor);
+    Ok(Listed(
+        service::list_bloc_rules(view, *id, query.on, &page)?.map(BlocRulesRecord::from),
+    ))
+}
+
+fn show_rules(
+    view: &mut View,
+    id: &BlocRulesId,
+    _: &Nothing,
+) -> Result<Shown<BlocRulesRecord>, Error> {
+    Ok(Shown(service::show_bloc_rules(view, *id)?.into()))
 }
 
 const KEEPING: Access = Access::Office(KEEPERS);
@@ -121,6 +151,7 @@ pub fn endpoints() -> Vec<Endpoint> {
     let mut table = blocs();
     table.extend(memberships());
     table.extend(bloc_years());
+    table.extend(bloc_rules());
     table
 }
 
@@ -228,5 +259,38 @@ fn bloc_years() -> Vec<Endpoint> {
             Code::DocumentUnknown,
         ])
         .versioned(),
+    ]
+}
+
+fn bloc_rules() -> Vec<Endpoint> {
+    vec![
+        Endpoint::write(
+            "/v1/units/{unit_id}/bloc-rules",
+            "set_bloc_rules",
+            KEEPING,
+            set_rules,
+        )
+        .summary("Set what an authority's regulation chooses for its blocs, from a day on")
+        .refuses(&[
+            Code::NotYourUnit,
+            Code::UnitNotYet,
+            Code::UnitEnded,
+            Code::DocumentUnknown,
+            Code::BlocRulesOverlap,
+        ]),
+        Endpoint::read(
+            "/v1/units/{unit_id}/bloc-rules",
+            "list_bloc_rules",
+            Access::SignedIn,
+            list_rules,
+        )
+        .summary("List what an authority chose for its blocs, earliest first"),
+        Endpoint::read(
+            "/v1/bloc-rules/{bloc_rules_id}",
+            "show_bloc_rules",
+            Access::SignedIn,
+            show_rules,
+        )
+        .summary("Show one set of rules"),
     ]
 }

@@ -7,6 +7,8 @@
 //!   another (B-05); the name may disagree with the roll (B-08) and is no key: every list shows the organising authority (B-09).
 //! - A unit may be in several blocs at once, in one at most of the same authority at any time (B-02). Membership has from, to, reason and
 //!   document; the roll can be asked for any day (B-03), with the names of units as they were printed. A day that is not known stays open.
+//! - What an authority may choose for its blocs stands in its rules (quy chế), dated, each on its document: fewest and most members, what follows
+//!   from a late or missing pledge, whether an unrated unit may lead. Rules of one authority share no day. What it has not chosen has no consequence.
 //! - A competition year has a label, from, to and a system; nothing assumes 1 January (Y-01), and two years of one bloc share no day. It passes
 //!   from set up to closed; a step is left out, or gone back, only with a reason (Y-04). A closed year does not move again (Y-05).
 //! - How many members a source states is kept apart from how many are known here, and whether the roll is known at all is said in so many
@@ -21,9 +23,11 @@ mod store;
 mod wire;
 
 pub use http::endpoints;
-pub use model::{Bloc, BlocYear, Membership, RollKnown, Span};
+pub use model::{
+    Bloc, BlocRules, BlocYear, LatePledge, Membership, RollKnown, Span, UnratedLeader,
+};
 pub use service::{
-    Ending, check_bloc, check_open, check_year, check_year_open, find_bloc, find_year, is_keeper,
-    member_during, members_on,
+    Ending, SizeWarning, check_bloc, check_open, check_year, check_year_open, find_bloc, find_year,
+    is_keeper, member_during, members_on, rules_on, size_warning,
 };
 pub use state::tables;

@@ -11,3 +11,8 @@ pub const KEEPERS: &[Office] = &[Office::CouncilSecretary];
 pub fn may_keep(over: bool) -> Result<Allowed, Refusal> {
     Allowed::when(over, Code::BlocNotYours)
 }
+
+/// `over`: the actor is council secretary of the authority whose rules these are, or of a unit above it, today.
+pub fn may_rule(over: bool) -> Result<Allowed, Refusal> {
+    Allowed::when(over, Code::NotYourUnit)
+}

@@ -2,12 +2,12 @@
 
 use diesel::prelude::*;
 
-use super::model::{Bloc, BlocVersion, BlocYear, Membership};
+use super::model::{Bloc, BlocRules, BlocVersion, BlocYear, Membership};
 use crate::db::View;
-use crate::db::schema::{bloc_versions, bloc_years, blocs, memberships};
+use crate::db::schema::{bloc_rules, bloc_versions, bloc_years, blocs, memberships, units};
 use crate::db::store::store;
 use crate::kernel::error::Error;
-use crate::kernel::id::{BlocId, BlocVersionId, BlocYearId, MembershipId, UnitId};
+use crate::kernel::id::{BlocId, BlocRulesId, BlocVersionId, BlocYearId, MembershipId, UnitId};
 use crate::kernel::page::Place;
 use crate::kernel::printed::Printed;
 use crate::kernel::time::Day;
@@ -16,6 +16,7 @@ store!(Bloc, blocs, BlocId; seek seek_bloc, find find_bloc, insert insert_bloc, 
 store!(BlocVersion, bloc_versions, BlocVersionId; insert insert_version, save save_version);
 store!(Membership, memberships, MembershipId; find find_membership, insert insert_membership, save save_membership);
 store!(BlocYear, bloc_years, BlocYearId; seek seek_year, find find_year, insert insert_year, save save_year);
+store!(BlocRules, bloc_rules, BlocRulesId; find find_rules, insert insert_rules, save save_rules);
 
 /// Blocs by name.
 pub fn list_blocs(
@@ -58,36 +59,20 @@ pub fn versions(view: &mut View, bloc: BlocId) -> Result<Vec<BlocVersion>, Error
         .load(view.conn())?)
 }
 
-/// The members of a bloc on a day, in the order in which they were entered.
-pub fn members_on(
+/// Every membership of a bloc, in the order in which they were entered, each with the day on which its unit ended.
+pub fn roll(
     view: &mut View,
     bloc: BlocId,
-    day: Day,
-    after: Option<&Place>,
-    rows: Option<i64>,
-) -> Result<Vec<Membership>, Error> {
+    unit: Option<UnitId>,
+) -> Result<Vec<(Membership, Option<Day>)>, Error> {
     let mut query = memberships::table
+        .inner_join(units::table.on(units::id.eq(memberships::unit_id)))
         .filter(memberships::bloc_id.eq(bloc))
-        .filter(
-            memberships::member_from
-                .is_null()
-                .or(memberships::member_from.le(day)),
-        )
-        .filter(
-            memberships::member_to
-                .is_null()
-                .or(memberships::member_to.gt(day)),
-        )
-        .select(Membership::as_select())
+        .select((Membership::as_select(), units::ended_on))
         .order((memberships::ordinal, memberships::id))
         .into_boxed();
-    if let Some(rows) = rows {
-        query = query.limit(rows);
-    }
-    if let Some(place) = after
-        && let Ok(ordinal) = place.key.parse::<i64>()
-    {
-        query = query.filter(memberships::ordinal.gt(ordinal));
+    if let Some(unit) = unit {
+        query = query.filter(memberships::unit_id.eq(unit));
     }
     Ok(query.load(view.conn())?)
 }
@@ -98,16 +83,6 @@ pub fn count_members(view: &mut View, bloc: BlocId) -> Result<i64, Error> {
         .filter(memberships::bloc_id.eq(bloc))
         .count()
         .get_result(view.conn())?)
-}
-
-/// Every membership of a unit in a bloc.
-pub fn of_unit(view: &mut View, bloc: BlocId, unit: UnitId) -> Result<Vec<Membership>, Error> {
-    Ok(memberships::table
-        .filter(memberships::bloc_id.eq(bloc))
-        .filter(memberships::unit_id.eq(unit))
-        .select(Membership::as_select())
-        .order((memberships::ordinal, memberships::id))
-        .load(view.conn())?)
 }
 
 /// Every membership of a unit in blocs of one authority, with the bloc.
@@ -168,4 +143,13 @@ pub fn list_years(
         query = query.filter(bloc_years::year_from.lt(day));
     }
     Ok(query.load(view.conn())?)
+}
+
+/// The rules of an authority, earliest first.
+pub fn rules(view: &mut View, authority: UnitId) -> Result<Vec<BlocRules>, Error> {
+    Ok(bloc_rules::table
+        .filter(bloc_rules::authority_id.eq(authority))
+        .select(BlocRules::as_select())
+        .order((bloc_rules::valid_from, bloc_rules::id))
+        .load(view.conn())?)
 }

@@ -2,6 +2,7 @@
 
 use diesel::sql_types::{BigInt, Nullable, Text};
 
+use super::directory::units;
 use crate::kernel::column::{Guid, LegalDay, Moment};
 
 diesel::table! {
@@ -80,6 +81,91 @@ diesel::table! {
         roll_known -> Text,
         member_count_stated -> Nullable<BigInt>,
         pledge_due_on -> Nullable<LegalDay>,
+    }
+}
+
+diesel::table! {
+    use super::{BigInt, Guid, LegalDay, Nullable, Text};
+    /// What authorities choose for their blocs.
+    bloc_rules (id) {
+        id -> Guid,
+        version -> BigInt,
+        authority_id -> Guid,
+        authority_name -> Text,
+        valid_from -> LegalDay,
+        valid_to -> Nullable<LegalDay>,
+        document_id -> Guid,
+        least_members -> Nullable<BigInt>,
+        most_members -> Nullable<BigInt>,
+        late_pledge -> Nullable<Text>,
+        late_pledge_points -> Nullable<BigInt>,
+        unrated_leader -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use super::{BigInt, Guid, LegalDay, Moment, Nullable, Text};
+    /// Moves of competition years from state to state.
+    bloc_year_moves (id) {
+        id -> Guid,
+        version -> BigInt,
+        bloc_year_id -> Guid,
+        ordinal -> BigInt,
+        state_before -> Text,
+        state_after -> Text,
+        reason -> Nullable<Text>,
+        document_id -> Nullable<Guid>,
+        moved_on -> LegalDay,
+        moved_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use super::{BigInt, Guid, LegalDay, Moment, Nullable, Text};
+    /// Corrections of facts of competition years, each with the value before it.
+    bloc_year_corrections (id) {
+        id -> Guid,
+        version -> BigInt,
+        bloc_year_id -> Guid,
+        ordinal -> BigInt,
+        fact -> Text,
+        value_before -> Nullable<Text>,
+        value_after -> Nullable<Text>,
+        reason -> Text,
+        document_id -> Nullable<Guid>,
+        corrected_on -> LegalDay,
+        corrected_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use super::{BigInt, Guid, LegalDay, Moment, Text};
+    /// Redrawings of blocs.
+    bloc_redrawings (id) {
+        id -> Guid,
+        version -> BigInt,
+        authority_id -> Guid,
+        authority_name -> Text,
+        redrawn_on -> LegalDay,
+        reason -> Text,
+        document_id -> Guid,
+        recorded_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use super::{BigInt, Guid, Nullable, Text};
+    /// From which old bloc to which new one members went.
+    bloc_redrawing_lines (id) {
+        id -> Guid,
+        version -> BigInt,
+        redrawing_id -> Guid,
+        ordinal -> BigInt,
+        old_bloc_id -> Nullable<Guid>,
+        old_bloc_name -> Nullable<Text>,
+        new_bloc_id -> Nullable<Guid>,
+        new_bloc_name -> Nullable<Text>,
+        members_moved -> BigInt,
     }
 }
 
@@ -225,3 +311,4 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(blocs, memberships);
+diesel::allow_tables_to_appear_in_same_query!(units, memberships);

@@ -1,5 +1,7 @@
 //! Blocs, their members and their years.
 
+mod rules;
+
 use serde_json::json;
 use thidua::app::Office;
 

@@ -3,15 +3,13 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::model::{
-    Bloc, BlocOrigin, BlocState, BlocVersion, BlocYear, BlocYearState, Membership, RollKnown,
-    YearSystem,
-};
-use super::service::{Admission, BlocWithVersions, Ending, NewBloc, NewYear};
+use super::rules::BlocSizeWarning;
+use crate::competition::blocs::model::{Bloc, BlocOrigin, BlocState, BlocVersion};
+use crate::competition::blocs::service::{BlocWithVersions, Ending, NewBloc};
 use crate::directory::units::UnitSystem;
 use crate::http::input::request;
 use crate::http::reply::resource;
-use crate::kernel::id::{BlocId, BlocVersionId, BlocYearId, DocumentId, MembershipId, UnitId};
+use crate::kernel::id::{BlocId, BlocVersionId, DocumentId, UnitId};
 use crate::kernel::page::{Cursor, Limit};
 use crate::kernel::text::{Label, Name, Note};
 use crate::kernel::time::Day;
@@ -82,101 +80,12 @@ impl From<EndDated> for Ending {
 }
 
 request! {
-    /// A unit to admit.
-    pub struct AdmitMember {
-        /// Which unit.
-        pub unit_id: UnitId,
-        /// Its name as printed; the name that it bore on its first day unless told.
-        pub unit_name: Option<Name>,
-        /// First day; may be left out, as not known, for a historic bloc only.
-        pub member_from: Option<Day>,
-        /// The day after the last; open unless told.
-        pub member_to: Option<Day>,
-        /// Why it joins.
-        pub reason: Option<Note>,
-        /// The document by which it joins.
-        pub document_id: Option<DocumentId>,
-    }
-}
-
-impl From<AdmitMember> for Admission {
-    fn from(body: AdmitMember) -> Self {
-        Self {
-            unit_id: body.unit_id,
-            unit_name: body.unit_name,
-            member_from: body.member_from,
-            member_to: body.member_to,
-            reason: body.reason,
-            document_id: body.document_id,
-        }
-    }
-}
-
-request! {
-    /// A competition year to open.
-    pub struct OpenBlocYear {
-        /// Label: "2023", "2022-2023".
-        pub label: Label,
-        /// By which system it is counted.
-        pub system: YearSystem,
-        /// First day.
-        pub year_from: Day,
-        /// The day after the last.
-        pub year_to: Day,
-        /// How much of the roll is known for this year.
-        pub roll_known: RollKnown,
-        /// How many members a source states; left out where it states none.
-        pub member_count_stated: Option<i64>,
-        /// The last day for signing this year's pledge, where there is one.
-        pub pledge_due_on: Option<Day>,
-    }
-}
-
-impl From<OpenBlocYear> for NewYear {
-    fn from(body: OpenBlocYear) -> Self {
-        Self {
-            label: body.label,
-            system: body.system,
-            year_from: body.year_from,
-            year_to: body.year_to,
-            roll_known: body.roll_known,
-            member_count_stated: body.member_count_stated,
-            pledge_due_on: body.pledge_due_on,
-        }
-    }
-}
-
-request! {
-    /// Where a competition year moves to.
-    pub struct MoveBlocYear {
-        /// The state.
-        pub to: BlocYearState,
-        /// Why; wanted where a step is left out or gone back.
-        pub reason: Option<Note>,
-        /// The document behind it.
-        pub document_id: Option<DocumentId>,
-    }
-}
-
-request! {
     /// Which blocs.
     pub struct ListBlocs {
         /// Only those of this authority.
         pub authority_id: Option<UnitId>,
         /// Only those whose name begins so; accents and case do not matter.
         pub name: Option<Name>,
-        /// How many items, 1 to 200; 50 unless told.
-        pub limit: Option<Limit>,
-        /// The `next` of the page before.
-        pub cursor: Option<Cursor>,
-    }
-}
-
-request! {
-    /// Which roll.
-    pub struct ListMembers {
-        /// The day for which the roll is wanted; today unless told.
-        pub on: Option<Day>,
         /// How many items, 1 to 200; 50 unless told.
         pub limit: Option<Limit>,
         /// The `next` of the page before.
@@ -301,6 +210,8 @@ pub struct BlocDetail {
     pub bloc: BlocRecord,
     /// What each establishing document says, in the order of entry.
     pub versions: Vec<BlocVersionRecord>,
+    /// Where its size is outside the rules of its authority, else null.
+    pub size_warning: Option<BlocSizeWarning>,
 }
 resource!(BlocDetail, "/v1/blocs");
 
@@ -312,101 +223,7 @@ impl From<BlocWithVersions> for BlocDetail {
             version: shown.bloc.version,
             bloc: shown.bloc.into(),
             versions: versions.collect(),
-        }
-    }
-}
-
-/// A unit's membership in a bloc.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct MembershipRecord {
-    /// Id.
-    pub id: MembershipId,
-    /// Version, as in its ETag.
-    pub version: i64,
-    /// Which bloc.
-    pub bloc_id: BlocId,
-    /// Number in the order in which the bloc's members were entered, from 1.
-    pub ordinal: i64,
-    /// Which unit.
-    pub unit_id: UnitId,
-    /// Its name as printed.
-    pub unit_name: Name,
-    /// First day; null where it is not known.
-    pub member_from: Option<Day>,
-    /// The day after the last; null while no end is known.
-    pub member_to: Option<Day>,
-    /// Why it joined.
-    pub reason: Option<Note>,
-    /// The document by which it joined.
-    pub document_id: Option<DocumentId>,
-    /// Why it left.
-    pub end_reason: Option<Note>,
-    /// The document by which it left.
-    pub end_document_id: Option<DocumentId>,
-}
-resource!(MembershipRecord, "/v1/memberships");
-
-impl From<Membership> for MembershipRecord {
-    fn from(membership: Membership) -> Self {
-        Self {
-            id: membership.id,
-            version: membership.version,
-            bloc_id: membership.bloc_id,
-            ordinal: membership.ordinal,
-            unit_id: membership.unit_id,
-            unit_name: membership.unit_name,
-            member_from: membership.member_from,
-            member_to: membership.member_to,
-            reason: membership.reason,
-            document_id: membership.document_id,
-            end_reason: membership.end_reason,
-            end_document_id: membership.end_document_id,
-        }
-    }
-}
-
-/// A competition year of a bloc.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct BlocYearRecord {
-    /// Id.
-    pub id: BlocYearId,
-    /// Version, as in its ETag.
-    pub version: i64,
-    /// Which bloc.
-    pub bloc_id: BlocId,
-    /// Label.
-    pub label: Label,
-    /// By which system it is counted.
-    pub system: YearSystem,
-    /// First day.
-    pub year_from: Day,
-    /// The day after the last.
-    pub year_to: Day,
-    /// How far it has come.
-    pub state: BlocYearState,
-    /// How much of the roll is known.
-    pub roll_known: RollKnown,
-    /// How many members a source states; null where none does.
-    pub member_count_stated: Option<i64>,
-    /// The last day for signing the pledge; null where there is none.
-    pub pledge_due_on: Option<Day>,
-}
-resource!(BlocYearRecord, "/v1/bloc-years");
-
-impl From<BlocYear> for BlocYearRecord {
-    fn from(year: BlocYear) -> Self {
-        Self {
-            id: year.id,
-            version: year.version,
-            bloc_id: year.bloc_id,
-            label: year.label,
-            system: year.system,
-            year_from: year.year_from,
-            year_to: year.year_to,
-            state: year.state,
-            roll_known: year.roll_known,
-            member_count_stated: year.member_count_stated,
-            pledge_due_on: year.pledge_due_on,
+            size_warning: shown.size_warning.map(BlocSizeWarning::from),
         }
     }
 }

@@ -1,0 +1,197 @@
+//! Members of blocs.
+
+use super::keep::{Ending, backwards};
+use super::look::{keeping, named};
+use super::size::{SizeWarning, size_warning};
+use crate::competition::blocs::model::{Bloc, BlocOrigin, Membership, Span};
+use crate::competition::blocs::state::{BlocCommand, decide_bloc};
+use crate::competition::blocs::store;
+use crate::db::violation::RefuseOn;
+use crate::db::{Tx, View};
+use crate::directory::documents::check_ground;
+use crate::directory::units;
+use crate::journal::Act;
+use crate::kernel::code::Code;
+use crate::kernel::error::{Error, Refusal};
+use crate::kernel::id::{BlocId, DocumentId, MembershipId, UnitId};
+use crate::kernel::page::{Listing, Paging};
+use crate::kernel::printed::Printed;
+use crate::kernel::text::{Fault, Name, Note};
+use crate::kernel::time::Day;
+
+pub(super) fn left(member: Membership, ending: &Ending) -> Result<Membership, Refusal> {
+    if member
+        .member_from
+        .is_some_and(|from| ending.ended_on <= from)
+    {
+        return Err(backwards().against("memberships", member.id, member.unit_name.as_str()));
+    }
+    Ok(Membership {
+        version: member.version + 1,
+        member_to: Some(ending.ended_on),
+        end_reason: Some(ending.reason.clone()),
+        end_document_id: ending.document_id,
+        ..member
+    })
+}
+
+/// A membership to be entered.
+pub struct Admission {
+    /// Which unit.
+    pub unit_id: UnitId,
+    /// Its name as printed; the name it bore on its first day unless told.
+    pub unit_name: Option<Name>,
+    /// First day.
+    pub member_from: Option<Day>,
+    /// The day after the last.
+    pub member_to: Option<Day>,
+    /// Why it joins.
+    pub reason: Option<Note>,
+    /// The paper by which it joins.
+    pub document_id: Option<DocumentId>,
+}
+
+/// Admits a unit to a bloc (B-02, B-03). Its own days govern: the unit must have been there, and in no other bloc of the authority.
+pub fn admit_member(
+    tx: &mut Tx,
+    id: BlocId,
+    new: Admission,
+) -> Result<(Membership, Option<SizeWarning>), Error> {
+    let bloc = store::find_bloc(tx, id)?;
+    let allowed = keeping(tx, &bloc)?;
+    decide_bloc(bloc.state, BlocCommand::ChangeRoll)?;
+    let unit = units::check_unit(tx, new.unit_id, "/unit_id")?;
+    check_ground(tx, new.document_id, "/document_id")?;
+    check_admission(tx, &bloc, &new)?;
+    let day = new.member_from.unwrap_or(tx.today());
+    if new.member_from.is_some() {
+        unit.check_existed(day)?;
+    }
+    let unit_name = match new.unit_name {
+        Some(name) => name,
+        None => units::name_on(tx, &unit, day)?,
+    };
+    let membership = Membership {
+        id: tx.new_id()?,
+        version: 1,
+        bloc_id: id,
+        ordinal: store::count_members(tx, id)? + 1,
+        unit_id: new.unit_id,
+        unit_name,
+        member_from: new.member_from,
+        member_to: new.member_to,
+        reason: new.reason,
+        document_id: new.document_id,
+        end_reason: None,
+        end_document_id: None,
+    };
+    store::insert_membership(tx, &allowed, &membership).again_on("memberships_pkey")?;
+    let act = Act::new("bloc.member_admitted", &membership).on_ground(membership.document_id);
+    tx.record(&allowed, act)?;
+    let warning = size_warning(tx, &bloc, day)?;
+    Ok((membership, warning))
+}
+
+fn check_admission(view: &mut View, bloc: &Bloc, new: &Admission) -> Result<(), Error> {
+    let span = Span {
+        from: new.member_from,
+        to: new.member_to,
+    };
+    if let (Some(from), Some(to)) = (span.from, span.to)
+        && to <= from
+    {
+        let fault = Fault::PeriodEndsBeforeItBegins;
+        return Err(Refusal::of_field("/member_to", fault).into());
+    }
+    if bloc.origin == BlocOrigin::Established && span.from.is_none() {
+        return Err(Refusal::of_field("/member_from", Fault::Missing).into());
+    }
+    if let (Some(from), Some(established)) = (span.from, bloc.established_on)
+        && from < established
+    {
+        let refusal = Refusal::new(Code::BlocNotYet).at("/member_from", Fault::OutOfRange);
+        return Err(named(refusal, bloc).into());
+    }
+    for (other, _) in store::roll(view, bloc.id, Some(new.unit_id))? {
+        if other.span().overlaps(&span) {
+            let refusal = Refusal::new(Code::UnitAlreadyMember);
+            let refusal = refusal.against("memberships", other.id, other.unit_name.as_str());
+            return Err(refusal.into());
+        }
+    }
+    let Some(authority) = bloc.authority_id else {
+        return Ok(());
+    };
+    for (other, theirs) in store::of_unit_under(view, authority, new.unit_id)? {
+        if other.span().overlaps(&span) {
+            return Err(named(Refusal::new(Code::UnitInOtherBloc), &theirs).into());
+        }
+    }
+    Ok(())
+}
+
+/// Ends a membership.
+pub fn end_membership(
+    tx: &mut Tx,
+    id: MembershipId,
+    ending: Ending,
+) -> Result<(Membership, Option<SizeWarning>), Error> {
+    let membership = store::find_membership(tx, id)?;
+    let bloc = store::find_bloc(tx, membership.bloc_id)?;
+    let allowed = keeping(tx, &bloc)?;
+    tx.expect_version(membership.version)?;
+    decide_bloc(bloc.state, BlocCommand::ChangeRoll)?;
+    check_ground(tx, ending.document_id, "/document_id")?;
+    if membership.member_to.is_some_and(|to| to <= ending.ended_on) {
+        return Err(Refusal::new(Code::MembershipEnded).into());
+    }
+    let ended = left(membership, &ending)?;
+    store::save_membership(tx, &allowed, &ended)?;
+    let act = Act::new("bloc.member_left", &ended).on_ground(ended.end_document_id);
+    tx.record(&allowed, act)?;
+    let warning = size_warning(tx, &bloc, ending.ended_on)?;
+    Ok((ended, warning))
+}
+
+/// One membership.
+pub fn show_membership(view: &mut View, id: MembershipId) -> Result<Membership, Error> {
+    store::find_membership(view, id)
+}
+
+/// A page of the roll of a day.
+pub fn list_members(
+    view: &mut View,
+    id: BlocId,
+    on: Option<Day>,
+    paging: &Paging,
+) -> Result<Listing<Membership>, Error> {
+    store::find_bloc(view, id)?;
+    let place = view.place(paging)?;
+    let day = on.unwrap_or(view.today());
+    let mut rows = members_on(view, id, day)?;
+    if let Some(after) = place.and_then(|place| place.key.parse::<i64>().ok()) {
+        rows.retain(|member| member.ordinal > after);
+    }
+    view.page(rows, paging, |member| {
+        (member.ordinal.to_string(), member.id.print())
+    })
+}
+
+/// The whole roll of a day, in the order in which it was entered. A unit that had ended by then is no member, whatever its entry says.
+pub fn members_on(view: &mut View, bloc: BlocId, day: Day) -> Result<Vec<Membership>, Error> {
+    let mut rows = store::roll(view, bloc, None)?;
+    rows.retain(|(member, ended_on)| member.span_of_unit(*ended_on).contains(day));
+    Ok(rows.into_iter().map(|(member, _)| member).collect())
+}
+
+/// A membership of the unit that shares a day with `span`, as far as is known.
+pub fn member_during(
+    view: &mut View,
+    bloc: BlocId,
+    unit: UnitId,
+    span: Span,
+) -> Result<Option<Membership>, Error> {
+    let mut all = store::roll(view, bloc, Some(unit))?.into_iter();
+    let found = all.find(|(it, ended_on)| it.span_of_unit(*ended_on).overlaps(&span));
+    Ok(found.map(|(member, _)| member))
+}
