@@ -335,6 +335,26 @@ impl BlocRules {
     }
 }
 
+words! {
+    /// A fact of a competition year that may be corrected (Y-05).
+    pub enum YearFact {
+        /// Its label.
+        Label = "label",
+        /// The system by which it is counted.
+        System = "system",
+        /// Its first day.
+        YearFrom = "year_from",
+        /// The day after its last.
+        YearTo = "year_to",
+        /// How much of the roll is known.
+        RollKnown = "roll_known",
+        /// How many members a source states.
+        MemberCountStated = "member_count_stated",
+        /// The last day for signing the pledge.
+        PledgeDueOn = "pledge_due_on",
+    }
+}
+
 /// Days from `from` up to, but not including, `to`; an end that is not known is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span {
