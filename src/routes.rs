@@ -18,6 +18,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         competition::leadership::endpoints,
         competition::movements::endpoints,
         competition::pledges::endpoints,
+        competition::meetings::endpoints,
         honours::awards::endpoints,
         honours::nominations::endpoints,
         honours::decisions::endpoints,

@@ -2,5 +2,6 @@
 
 pub mod blocs;
 pub mod leadership;
+pub mod meetings;
 pub mod movements;
 pub mod pledges;

@@ -172,6 +172,14 @@ codes! {
     PledgeAlreadySigned = "pledge_already_signed", Conflict, "Đơn vị đã ký giao ước này; chữ ký không ký lại và không sửa.", "The unit has signed this pledge; a signature is neither repeated nor changed.";
     SignerNotMember = "signer_not_member", Conflict, "Vào ngày ký đơn vị không phải thành viên của khối: hãy xem lại ngày ký hoặc tư cách thành viên.", "On the day of signing the unit is no member of the bloc: check the day or the membership.";
     SignatureWithoutPaper = "signature_without_paper", Conflict, "Nhập chữ ký thay đơn vị phải nêu văn bản có chữ ký đó.", "A signature entered for a unit must name the paper that bears it.";
+    // meetings
+    MeetingOutsideBloc = "meeting_outside_bloc", Conflict, "Ngày họp nằm ngoài thời gian tồn tại của khối: hãy xem lại ngày họp hoặc khối.", "The day of the meeting lies outside the life of the bloc: check the day or the bloc.";
+    MeetingUnknown = "meeting_unknown", Conflict, "Cuộc họp được nêu không thuộc năm thi đua này hoặc đã được thay thế: hãy nêu bản ghi hiện hành.", "The meeting named is not one of this competition year or was replaced already: name the one that stands.";
+    MeetingReplaced = "meeting_replaced", Conflict, "Bản ghi cuộc họp này đã được thay thế: hãy dùng bản ghi thay thế được nêu.", "This entry of the meeting was replaced: use the one named, which replaces it.";
+    MeetingAlreadyStates = "meeting_already_states", Conflict, "Cuộc họp đã ghi điều này và không sửa đè: nếu ghi sai, hãy ghi lại cuộc họp và nêu bản cũ ở replaces_id.", "The meeting states this already and is not overwritten: where it is wrong, enter the meeting anew and name this one in replaces_id.";
+    DecidedElsewhere = "decided_elsewhere", Conflict, "Mục được liên kết không có trong sổ hoặc không thuộc khối này: hãy xem lại loại và mã.", "What the item links to is not in the register or is not this bloc's: check its kind and id.";
+    ProposalUnknown = "proposal_unknown", Conflict, "Cuộc họp không có kiến nghị mang số này: hãy xem lại số thứ tự.", "The meeting has no proposal of this number: check the number.";
+    ProposalAnswered = "proposal_answered", Conflict, "Kiến nghị này đã được trả lời; câu trả lời không sửa đè.", "This proposal was answered already; an answer is not overwritten.";
     // awards
     RegisterNotYours = "register_not_yours", Forbidden, "Hôm nay tài khoản không giữ sổ khen thưởng của cơ quan ban hành này: việc này của thường trực Hội đồng hoặc văn thư của cơ quan đó hay cấp trên.", "The account does not keep the register of this issuing unit today: the act is for its council secretary or clerk, or those of a unit above it.";
     AwardUnknown = "award_unknown", Conflict, "Khen thưởng được nêu chưa có trong sổ: hãy xem lại quyết định; quyết định chưa ký thì chưa có khen thưởng.", "The award named is not in the register: check its decision; an unsigned decision makes no award.";

@@ -225,6 +225,12 @@ ids! {
     PledgePartId = PledgePart;
     /// A signature under a pledge.
     SignatureId = Signature;
+    /// A meeting of a bloc.
+    MeetingId = Meeting;
+    /// A part of a meeting: a chair, an attendance, an item of the agenda, a proposal.
+    MeetingPartId = MeetingPart;
+    /// Whatever was decided under an item of an agenda.
+    DecidedId = Decided;
     /// A poll.
     PollId = Poll;
     /// Whatever owns a poll.

@@ -1,4 +1,4 @@
-//! Tables of competition: blocs, leadership, movements, pledges.
+//! Tables of competition: blocs, leadership, movements, pledges, meetings.
 
 use diesel::sql_types::{BigInt, Nullable, Text};
 
@@ -307,6 +307,97 @@ diesel::table! {
         document_id -> Nullable<Guid>,
         entered_by -> Nullable<Guid>,
         entered_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use super::{BigInt, Guid, Moment, Nullable, Text};
+    /// Meetings of blocs.
+    meetings (id) {
+        id -> Guid,
+        version -> BigInt,
+        bloc_id -> Guid,
+        bloc_year_id -> Guid,
+        kind -> Text,
+        title -> Nullable<Text>,
+        held_on -> Text,
+        place -> Nullable<Text>,
+        host_unit_id -> Nullable<Guid>,
+        host_unit_name -> Nullable<Text>,
+        attendance_known -> Text,
+        minutes_document_id -> Nullable<Guid>,
+        note -> Nullable<Text>,
+        replaces_id -> Nullable<Guid>,
+        replaced_by_id -> Nullable<Guid>,
+        recorded_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use super::{BigInt, Guid, Nullable, Text};
+    /// Who chaired meetings.
+    meeting_chairs (id) {
+        id -> Guid,
+        version -> BigInt,
+        meeting_id -> Guid,
+        ordinal -> BigInt,
+        unit_id -> Nullable<Guid>,
+        unit_name -> Nullable<Text>,
+        person_id -> Nullable<Guid>,
+        person_name -> Nullable<Text>,
+        person_title -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use super::{BigInt, Guid, Nullable, Text};
+    /// Who came to meetings.
+    meeting_attendances (id) {
+        id -> Guid,
+        version -> BigInt,
+        meeting_id -> Guid,
+        ordinal -> BigInt,
+        unit_id -> Nullable<Guid>,
+        unit_name -> Nullable<Text>,
+        standing -> Text,
+        presence -> Text,
+        person_id -> Nullable<Guid>,
+        person_name -> Nullable<Text>,
+        person_title -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use super::{BigInt, Guid, Nullable, Text};
+    /// The agendas of meetings, and what was decided.
+    meeting_agenda_items (id) {
+        id -> Guid,
+        version -> BigInt,
+        meeting_id -> Guid,
+        ordinal -> BigInt,
+        title -> Text,
+        outcome -> Nullable<Text>,
+        decided_kind -> Nullable<Text>,
+        decided_id -> Nullable<Guid>,
+    }
+}
+
+diesel::table! {
+    use super::{BigInt, Guid, Nullable, Text};
+    /// Proposals made at meetings.
+    meeting_proposals (id) {
+        id -> Guid,
+        version -> BigInt,
+        meeting_id -> Guid,
+        ordinal -> BigInt,
+        body -> Text,
+        proposer_unit_id -> Nullable<Guid>,
+        proposer_name -> Nullable<Text>,
+        addressee_unit_id -> Nullable<Guid>,
+        addressee_name -> Nullable<Text>,
+        answer -> Nullable<Text>,
+        answered_on -> Nullable<Text>,
+        answer_document_id -> Nullable<Guid>,
     }
 }
 
