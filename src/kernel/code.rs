@@ -142,6 +142,14 @@ codes! {
     LeaderOverlaps = "leader_overlaps", Conflict, "Trong thời gian đó khối đã có đơn vị đứng đầu: hãy kết thúc nhiệm kỳ được nêu trước.", "In that time the bloc has a leader: end the term named first.";
     DeputyAlready = "deputy_already", Conflict, "Trong thời gian đó đơn vị đã là cấp phó của khối.", "In that time the unit is a deputy of the bloc already.";
     TermEnded = "term_ended", Conflict, "Nhiệm kỳ đã kết thúc trước hoặc vào ngày đó.", "The term had ended by that day.";
+    TermUnknown = "term_unknown", Conflict, "Nhiệm kỳ được nêu không có trong sổ: hãy xem lại.", "The term named is not in the register: look again.";
+    TermNotAwaiting = "term_not_awaiting", Conflict, "Nhiệm kỳ được nêu không chờ công nhận: chỉ nhiệm kỳ ghi là bầu rồi công nhận, chưa có ngày công nhận, mới được công nhận.", "The term named does not wait for recognition: only one recorded as elected and then recognised, without a day of recognition, is recognised.";
+    RecognitionTooEarly = "recognition_too_early", Conflict, "Ngày công nhận không được trước ngày bầu, ngày giới thiệu: hãy xem lại hai ngày.", "A term is not recognised before its selection: check both days.";
+    PollNotForLeader = "poll_not_for_leader", Conflict, "Cuộc bỏ phiếu được nêu không phải để bầu Trưởng khối hoặc đã bị hủy: hãy nêu đúng cuộc bầu.", "The poll named was not held to elect a leader, or was called off: name the one that was.";
+    PollElectedAnother = "poll_elected_another", Conflict, "Cuộc bỏ phiếu được nêu đã chọn đơn vị khác: hãy xem lại kết quả của cuộc bầu đó.", "The poll named chose another unit: look at its result again.";
+    HandoverNotYours = "handover_not_yours", Forbidden, "Bàn giao do đơn vị giao, đơn vị nhận hoặc thường trực Hội đồng quản lý khối ghi; hôm nay tài khoản không thay mặt ai trong số đó.", "A handover is recorded by the unit that hands over, the one that takes over, or the bloc's keeper; today the account acts for none of them.";
+    HandoverWithoutTerm = "handover_without_term", Conflict, "Không có nhiệm kỳ Trưởng khối tương ứng của đơn vị giao hoặc đơn vị nhận: hãy ghi nhiệm kỳ trước.", "The unit that hands over or the one that takes over has no such term as leader: record the term first.";
+    HandoverExists = "handover_exists", Conflict, "Nhiệm kỳ này đã có biên bản bàn giao: hãy xem biên bản được nêu.", "The handover to this term is recorded already: see the one named.";
     NotLeader = "not_leader", Forbidden, "Việc này thuộc quyền đơn vị đang đứng đầu khối; hôm nay tài khoản không thay mặt đơn vị đó, hoặc khối đang khuyết.", "This belongs to the unit that leads the bloc; today the account does not act for it, or the seat is vacant.";
     // polls
     PollUnknown = "poll_unknown", Conflict, "Cuộc bỏ phiếu được nêu không có hoặc không thuộc nơi này: hãy xem lại.", "The poll named is not there or does not belong here: look again.";

@@ -217,6 +217,10 @@ ids! {
     BlocRulesId = BlocRules;
     /// A term of leadership.
     TermId = Term;
+    /// A handover from one leader to the next.
+    HandoverId = Handover;
+    /// A file that was handed over.
+    HandoverItemId = HandoverItem;
     /// A movement (phong trào thi đua).
     MovementId = Movement;
     /// A pledge (giao ước thi đua).

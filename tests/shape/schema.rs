@@ -48,7 +48,13 @@ fn sqlite_constraints(table: &str, sql: &str, facts: &mut Facts) {
             facts.insert(format!("{table}: {name} CHECK"));
             continue;
         }
-        let rest = rest.replace(" (", "(");
+        let mut rest = rest.replace(" (", "(");
+        // A column that was added later carries its constraint itself; the constraint's name tells the column.
+        if rest.starts_with("REFERENCES") {
+            let column = name.strip_prefix(&format!("{table}_")).unwrap();
+            let column = column.strip_suffix("_fkey").unwrap();
+            rest = format!("FOREIGN KEY({column}) {rest}");
+        }
         let end = rest.rfind(')').map_or(rest.len(), |at| at + 1);
         let closed = if rest.matches('(').count() > rest.matches(')').count() {
             format!("{rest})")

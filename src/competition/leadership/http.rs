@@ -1,8 +1,12 @@
 //! Endpoints of leadership.
 
 use super::policy::{LEADERS, RECORDERS};
-use super::service;
-use super::wire::{BlocLeadership, EndTerm, ListLeaders, ListTerms, SelectLeader, TermRecord};
+use super::service::{self, NamedTerm};
+use super::wire::{
+    AppointActingLeader, BlocLeadership, EndTerm, HandOver, HandoverRecord, ListHandovers,
+    ListLeaders, ListTerms, RecogniseLeader, RecogniseLeaders, RecognisedLeaders, SelectLeader,
+    ShowLeadership, ShownHandover, TermRecord,
+};
 use crate::db::{Tx, View};
 use crate::deliberation::polls::{CancelPoll, ClosePoll, OpenPoll, PollRecord, RecordCount};
 use crate::http::endpoint::{Access, Endpoint};
@@ -10,7 +14,7 @@ use crate::http::input::{Nothing, paging};
 use crate::http::reply::{Created, Listed, Plain, Shown};
 use crate::kernel::code::Code;
 use crate::kernel::error::Error;
-use crate::kernel::id::{BlocId, BlocYearId, PollId, TermId};
+use crate::kernel::id::{BlocId, BlocYearId, HandoverId, PollId, TermId};
 
 fn select(tx: &mut Tx, id: &BlocId, body: &SelectLeader) -> Result<Created<TermRecord>, Error> {
     Ok(Created(
@@ -18,18 +22,88 @@ fn select(tx: &mut Tx, id: &BlocId, body: &SelectLeader) -> Result<Created<TermR
     ))
 }
 
-fn leaders(
+fn act_as_leader(
+    tx: &mut Tx,
+    id: &BlocId,
+    body: &AppointActingLeader,
+) -> Result<Created<TermRecord>, Error> {
+    Ok(Created(
+        service::appoint_acting_leader(tx, *id, body.clone().into())?.into(),
+    ))
+}
+
+fn recognise(
+    tx: &mut Tx,
+    id: &TermId,
+    body: &RecogniseLeader,
+) -> Result<Created<TermRecord>, Error> {
+    Ok(Created(
+        service::recognise_leader(tx, *id, body.clone().into())?.into(),
+    ))
+}
+
+fn recognise_all(
+    tx: &mut Tx,
+    (): &(),
+    body: &RecogniseLeaders,
+) -> Result<Plain<RecognisedLeaders>, Error> {
+    let named: Vec<NamedTerm> = body.terms.iter().map(NamedTerm::from).collect();
+    let terms = service::recognise_leaders(tx, &named, body.into())?;
+    let terms = terms.into_iter().map(TermRecord::from).collect();
+    Ok(Plain(RecognisedLeaders { terms }))
+}
+
+fn leadership(
     view: &mut View,
     id: &BlocId,
-    query: &ListLeaders,
+    query: &ShowLeadership,
 ) -> Result<Plain<BlocLeadership>, Error> {
-    Ok(Plain(service::list_leaders(view, *id, query.on)?.into()))
+    Ok(Plain(
+        service::show_leadership(view, *id, query.on)?.into(),
+    ))
+}
+
+fn leaders(
+    view: &mut View,
+    (): &(),
+    query: &ListLeaders,
+) -> Result<Listed<BlocLeadership>, Error> {
+    let page = paging(query.limit, &query.cursor);
+    Ok(Listed(
+        service::list_leaders(view, query.authority_id, query.on, &page)?
+            .map(BlocLeadership::from),
+    ))
 }
 
 fn list(view: &mut View, (): &(), query: &ListTerms) -> Result<Listed<TermRecord>, Error> {
     let page = paging(query.limit, &query.cursor);
     Ok(Listed(
-        service::list_terms(view, query.bloc_id, &page)?.map(TermRecord::from),
+        service::list_terms(view, query.into(), &page)?.map(TermRecord::from),
+    ))
+}
+
+fn hand_over(tx: &mut Tx, id: &BlocId, body: &HandOver) -> Result<Created<ShownHandover>, Error> {
+    Ok(Created(
+        service::hand_over(tx, *id, body.clone().into())?.into(),
+    ))
+}
+
+fn show_handover(
+    view: &mut View,
+    id: &HandoverId,
+    _: &Nothing,
+) -> Result<Shown<ShownHandover>, Error> {
+    Ok(Shown(service::show_handover(view, *id)?.into()))
+}
+
+fn list_handovers(
+    view: &mut View,
+    (): &(),
+    query: &ListHandovers,
+) -> Result<Listed<HandoverRecord>, Error> {
+    let page = paging(query.limit, &query.cursor);
+    Ok(Listed(
+        service::list_handovers(view, query.bloc_id, &page)?.map(HandoverRecord::from),
     ))
 }
 
@@ -69,13 +143,16 @@ fn cancel(tx: &mut Tx, id: &PollId, body: &CancelPoll) -> Result<Created<PollRec
 
 /// The rows of the table.
 pub fn endpoints() -> Vec<Endpoint> {
-    let mut all = terms();
+    let mut all = choosing();
+    all.extend(looking());
+    all.extend(handovers());
     all.extend(polls());
     all
 }
 
-fn terms() -> Vec<Endpoint> {
-    const RECORDING: Access = Access::Office(RECORDERS);
+const RECORDING: Access = Access::Office(RECORDERS);
+
+fn choosing() -> Vec<Endpoint> {
     vec![
         Endpoint::write(
             "/v1/blocs/{bloc_id}/terms",
@@ -89,27 +166,122 @@ fn terms() -> Vec<Endpoint> {
             Code::BlocClosed,
             Code::BlocYearUnknown,
             Code::UnitUnknown,
+            Code::UnitNotYet,
+            Code::UnitEnded,
             Code::PersonUnknown,
             Code::DocumentUnknown,
+            Code::PollUnknown,
+            Code::PollNotForLeader,
+            Code::PollElectedAnother,
+            Code::RecognitionTooEarly,
             Code::LeaderNotMember,
             Code::LeaderOverlaps,
             Code::DeputyAlready,
         ]),
-        Endpoint::read(
-            "/v1/blocs/{bloc_id}/terms",
-            "list_leaders",
-            Access::SignedIn,
-            leaders,
+        Endpoint::write(
+            "/v1/blocs/{bloc_id}/acting-leaders",
+            "appoint_acting_leader",
+            RECORDING,
+            act_as_leader,
         )
-        .summary("Show who leads a bloc on a day; a vacant seat is shown as vacant"),
-        Endpoint::read("/v1/terms", "list_terms", Access::SignedIn, list)
-            .summary("List terms of leadership, latest first"),
-        Endpoint::read("/v1/terms/{term_id}", "show_term", Access::SignedIn, show)
-            .summary("Show a term of leadership"),
+        .summary("Appoint who leads a bloc until another is chosen, while the seat is vacant")
+        .refuses(&[
+            Code::BlocNotYours,
+            Code::BlocClosed,
+            Code::BlocYearUnknown,
+            Code::UnitUnknown,
+            Code::UnitNotYet,
+            Code::UnitEnded,
+            Code::PersonUnknown,
+            Code::DocumentUnknown,
+            Code::LeaderNotMember,
+            Code::LeaderOverlaps,
+        ]),
+        Endpoint::write(
+            "/v1/terms/{term_id}/recognitions",
+            "recognise_leader",
+            RECORDING,
+            recognise,
+        )
+        .summary("Recognise a leader or deputy who was elected")
+        .refuses(&[
+            Code::BlocNotYours,
+            Code::TermNotAwaiting,
+            Code::RecognitionTooEarly,
+            Code::DocumentUnknown,
+        ])
+        .versioned(),
+        Endpoint::write(
+            "/v1/term-recognitions",
+            "recognise_leaders",
+            RECORDING,
+            recognise_all,
+        )
+        .summary("Recognise by one decision the leaders and deputies of many blocs")
+        .refuses(&[
+            Code::BlocNotYours,
+            Code::TermUnknown,
+            Code::TermNotAwaiting,
+            Code::RecognitionTooEarly,
+            Code::DocumentUnknown,
+            Code::VersionStale,
+        ]),
         Endpoint::write("/v1/terms/{term_id}/ends", "end_term", RECORDING, end)
             .summary("End a term early")
             .refuses(&[Code::BlocNotYours, Code::TermEnded, Code::DocumentUnknown])
             .versioned(),
+    ]
+}
+
+fn looking() -> Vec<Endpoint> {
+    vec![
+        Endpoint::read(
+            "/v1/blocs/{bloc_id}/terms",
+            "show_leadership",
+            Access::SignedIn,
+            leadership,
+        )
+        .summary("Show who leads a bloc on a day; a vacant seat is shown as vacant"),
+        Endpoint::read("/v1/leaders", "list_leaders", Access::SignedIn, leaders)
+            .summary("List who leads which bloc on a day; a vacant seat is shown as vacant"),
+        Endpoint::read("/v1/terms", "list_terms", Access::SignedIn, list)
+            .summary("List terms of leadership, latest first"),
+        Endpoint::read("/v1/terms/{term_id}", "show_term", Access::SignedIn, show)
+            .summary("Show a term of leadership"),
+    ]
+}
+
+fn handovers() -> Vec<Endpoint> {
+    vec![
+        Endpoint::write(
+            "/v1/blocs/{bloc_id}/handovers",
+            "hand_over",
+            Access::Office(LEADERS),
+            hand_over,
+        )
+        .summary("Record the handover of files and banner from one leader to the next")
+        .refuses(&[
+            Code::HandoverNotYours,
+            Code::HandoverWithoutTerm,
+            Code::HandoverExists,
+            Code::UnitUnknown,
+            Code::PersonUnknown,
+            Code::DocumentUnknown,
+        ]),
+        Endpoint::read(
+            "/v1/handovers",
+            "list_handovers",
+            Access::SignedIn,
+            list_handovers,
+        )
+        .summary("List handovers, latest entry first"),
+        Endpoint::read(
+            "/v1/handovers/{handover_id}",
+            "show_handover",
+            Access::SignedIn,
+            show_handover,
+        )
+        .summary("Show a handover with its list of files"),
     ]
 }
 

@@ -15,6 +15,7 @@
 mod http;
 mod model;
 mod policy;
+mod seat;
 mod service;
 mod store;
 mod wire;

@@ -1,10 +1,12 @@
 //! A term of leadership, and how a bloc is led on a day.
 
-use crate::competition::blocs::{Bloc, Span};
+use crate::competition::blocs::Span;
 use crate::kernel::column::{record, words};
-use crate::kernel::id::{BlocId, BlocYearId, DocumentId, PersonId, TermId, UnitId};
+use crate::kernel::id::{
+    BlocId, BlocYearId, DocumentId, HandoverId, HandoverItemId, PersonId, PollId, TermId, UnitId,
+};
 use crate::kernel::text::{Label, Name, Note};
-use crate::kernel::time::{Day, PartialDay};
+use crate::kernel::time::{At, Day, PartialDay};
 
 words! {
     /// The part that a unit has in leading a bloc.
@@ -97,6 +99,90 @@ record! {
         pub end_document_id: Option<DocumentId>,
         /// What the source says besides.
         pub note: Option<Note>,
+        /// The ballot by which it was elected.
+        pub poll_id: Option<PollId>,
+        /// Why somebody acts as leader.
+        pub appointment_reason: Option<Note>,
+    }
+}
+
+words! {
+    /// What became of the bloc's banner (cờ luân lưu, cờ truyền thống) at a handover.
+    pub enum Banner {
+        /// It passed on.
+        HandedOver = "handed_over",
+        /// There is none, or it did not pass on.
+        NotHandedOver = "not_handed_over",
+        /// The source does not say.
+        NotStated = "not_stated",
+    }
+}
+
+record! {
+    /// A handover (bàn giao) from one leader to the next.
+    pub struct Handover in handovers {
+        /// Id.
+        pub id: HandoverId,
+        /// Version.
+        pub version: i64,
+        /// Which bloc.
+        pub bloc_id: BlocId,
+        /// The term that hands over.
+        pub from_term_id: TermId,
+        /// The unit that hands over.
+        pub from_unit_id: UnitId,
+        /// Its name in its term.
+        pub from_unit_name: Name,
+        /// The term that takes over.
+        pub to_term_id: TermId,
+        /// The unit that takes over.
+        pub to_unit_id: UnitId,
+        /// Its name in its term.
+        pub to_unit_name: Name,
+        /// When.
+        pub handed_on: Day,
+        /// The banner.
+        pub banner: Banner,
+        /// Which banner, as printed.
+        pub banner_name: Option<Name>,
+        /// Who signed for the unit that hands over, when recorded as a person.
+        pub giver_id: Option<PersonId>,
+        /// Their name as printed.
+        pub giver_name: Option<Name>,
+        /// Their title as printed.
+        pub giver_title: Option<Label>,
+        /// Who signed for the unit that takes over, when recorded as a person.
+        pub receiver_id: Option<PersonId>,
+        /// Their name as printed.
+        pub receiver_name: Option<Name>,
+        /// Their title as printed.
+        pub receiver_title: Option<Label>,
+        /// The minutes.
+        pub document_id: Option<DocumentId>,
+        /// What the source says besides.
+        pub note: Option<Note>,
+        /// When it was entered here.
+        pub recorded_at: At,
+    }
+}
+
+record! {
+    /// A file that was handed over.
+    pub struct HandoverItem in handover_items {
+        /// Id.
+        pub id: HandoverItemId,
+        /// Version.
+        pub version: i64,
+        /// In which handover.
+        pub handover_id: HandoverId,
+        /// Number in the list, from 1.
+        pub ordinal: i64,
+        /// Title.
+        pub title: Name,
+        /// How many, where it is stated.
+        pub copies: Option<i64>,
+        /// What the list says besides.
+        pub note: Option<Note>,
     }
 }
 
@@ -107,6 +193,11 @@ impl Term {
             from: Some(self.held_from),
             to: self.held_to,
         }
+    }
+
+    /// Whether it waits for its recognition, as far as is recorded.
+    pub fn waits(&self) -> bool {
+        self.chosen == Chosen::ElectedThenRecognised && self.recognised_on.is_none()
     }
 
     /// Whether it holds the leader's seat.
@@ -128,57 +219,6 @@ impl Term {
             | Chosen::Assigned
             | Chosen::Mixed
             | Chosen::Unknown => false,
-        }
-    }
-}
-
-/// How a bloc is led on a day.
-pub struct Leadership {
-    /// The bloc.
-    pub bloc: Bloc,
-    /// The day.
-    pub on: Day,
-    /// How the seat stands.
-    pub standing: SeatStanding,
-    /// Who leads.
-    pub leader: Option<Term>,
-    /// Who deputises.
-    pub deputies: Vec<Term>,
-}
-
-impl Leadership {
-    /// How the terms that cover the day lead the bloc.
-    pub fn of(bloc: Bloc, on: Day, terms: Vec<Term>) -> Self {
-        let (leading, deputies): (Vec<Term>, Vec<Term>) =
-            terms.into_iter().partition(Term::is_leading);
-        let leader = leading.into_iter().next();
-        let standing = match &leader {
-            Some(term) if term.awaits_recognition(on) => SeatStanding::AwaitingRecognition,
-            Some(term) if term.role == TermRole::ActingLeader => SeatStanding::Acting,
-            Some(_) => SeatStanding::Held,
-            None if !bloc.span().contains(on) => SeatStanding::NoBloc,
-            None if bloc.is_historic() => SeatStanding::Unknown,
-            None => SeatStanding::Vacant,
-        };
-        Self {
-            bloc,
-            on,
-            standing,
-            leader,
-            deputies,
-        }
-    }
-
-    /// The standing as people say it, with the bloc's own title for its leader.
-    pub fn said(&self) -> String {
-        let title = &self.bloc.leader_title;
-        match self.standing {
-            SeatStanding::Held => title.to_string(),
-            SeatStanding::AwaitingRecognition => "đã bầu, chờ công nhận".to_owned(),
-            SeatStanding::Acting => format!("quyền {title}"),
-            SeatStanding::Vacant => format!("khuyết {title}"),
-            SeatStanding::Unknown => format!("chưa rõ {title}"),
-            SeatStanding::NoBloc => "khối chưa thành lập hoặc đã kết thúc".to_owned(),
         }
     }
 }

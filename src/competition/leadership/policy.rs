@@ -31,3 +31,9 @@ pub fn acts_for(actor: &Actor, unit: UnitId) -> bool {
         .into_iter()
         .any(|office| actor.holds_for(office, unit))
 }
+
+/// L-08: a handover is recorded by either side, or entered by the bloc's keeper.
+pub fn may_hand_over(actor: &Actor, sides: [UnitId; 2], keeper: bool) -> Result<Allowed, Refusal> {
+    let acts = sides.into_iter().any(|unit| acts_for(actor, unit));
+    Allowed::when(acts || keeper, Code::HandoverNotYours)
+}

@@ -193,6 +193,50 @@ diesel::table! {
         end_reason -> Nullable<Text>,
         end_document_id -> Nullable<Guid>,
         note -> Nullable<Text>,
+        poll_id -> Nullable<Guid>,
+        appointment_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use super::{BigInt, Guid, LegalDay, Moment, Nullable, Text};
+    /// Handovers from one leader to the next.
+    handovers (id) {
+        id -> Guid,
+        version -> BigInt,
+        bloc_id -> Guid,
+        from_term_id -> Guid,
+        from_unit_id -> Guid,
+        from_unit_name -> Text,
+        to_term_id -> Guid,
+        to_unit_id -> Guid,
+        to_unit_name -> Text,
+        handed_on -> LegalDay,
+        banner -> Text,
+        banner_name -> Nullable<Text>,
+        giver_id -> Nullable<Guid>,
+        giver_name -> Nullable<Text>,
+        giver_title -> Nullable<Text>,
+        receiver_id -> Nullable<Guid>,
+        receiver_name -> Nullable<Text>,
+        receiver_title -> Nullable<Text>,
+        document_id -> Nullable<Guid>,
+        note -> Nullable<Text>,
+        recorded_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use super::{BigInt, Guid, Nullable, Text};
+    /// The files that were handed over.
+    handover_items (id) {
+        id -> Guid,
+        version -> BigInt,
+        handover_id -> Guid,
+        ordinal -> BigInt,
+        title -> Text,
+        copies -> Nullable<BigInt>,
+        note -> Nullable<Text>,
     }
 }
 
@@ -403,3 +447,8 @@ diesel::table! {
 
 diesel::allow_tables_to_appear_in_same_query!(blocs, memberships);
 diesel::allow_tables_to_appear_in_same_query!(units, memberships);
+diesel::allow_tables_to_appear_in_same_query!(terms, units);
+diesel::allow_tables_to_appear_in_same_query!(terms, memberships);
+diesel::allow_tables_to_appear_in_same_query!(terms, handovers);
+diesel::allow_tables_to_appear_in_same_query!(handovers, units);
+diesel::allow_tables_to_appear_in_same_query!(handovers, memberships);

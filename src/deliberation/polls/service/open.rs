@@ -287,6 +287,11 @@ pub fn find_poll(view: &mut View, id: PollId) -> Result<Poll, Error> {
     store::find_poll(view, id)
 }
 
+/// A poll named in a body, if it is there.
+pub fn seek_poll(view: &mut View, id: PollId) -> Result<Option<Poll>, Error> {
+    store::seek_poll(view, id)
+}
+
 /// Those whom a closed poll chose: unit or person, with the name as printed.
 pub fn chosen_names(view: &mut View, id: PollId) -> Result<Vec<PollOption>, Error> {
     let results = store::results(view, id)?;

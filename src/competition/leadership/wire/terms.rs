@@ -1,14 +1,15 @@
-//! Leadership in the API.
+//! Terms in the API.
 
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::model::{Chosen, Leadership, SeatStanding, Term, TermRole};
-use super::service::Selection;
 use crate::competition::blocs::Ending;
+use crate::competition::leadership::model::{Chosen, Term, TermRole};
+use crate::competition::leadership::service::{NamedTerm, Recognition, Selection};
+use crate::competition::leadership::store::Wanted;
 use crate::http::input::request;
 use crate::http::reply::resource;
-use crate::kernel::id::{BlocId, BlocYearId, DocumentId, PersonId, TermId, UnitId};
+use crate::kernel::id::{BlocId, BlocYearId, DocumentId, PersonId, PollId, TermId, UnitId};
 use crate::kernel::page::{Cursor, Limit};
 use crate::kernel::text::{Label, Name, Note};
 use crate::kernel::time::{Day, PartialDay};
@@ -46,6 +47,8 @@ request! {
         pub recognition_document_id: Option<DocumentId>,
         /// What the source says besides.
         pub note: Option<Note>,
+        /// The ballot by which it was elected: a poll of this bloc, held to elect a leader.
+        pub poll_id: Option<PollId>,
     }
 }
 
@@ -67,8 +70,126 @@ impl From<SelectLeader> for Selection {
             recognised_on: body.recognised_on,
             recognition_document_id: body.recognition_document_id,
             note: body.note,
+            poll_id: body.poll_id,
+            appointment_reason: None,
         }
     }
+}
+
+request! {
+    /// Who leads until another is chosen. The seat is vacant on all of these days.
+    pub struct AppointActingLeader {
+        /// Which unit; a member of the bloc on the first day.
+        pub unit_id: UnitId,
+        /// Its name as printed; the name that it bore on the first day unless told.
+        pub unit_name: Option<Name>,
+        /// The person, when recorded.
+        pub person_id: Option<PersonId>,
+        /// The person's name as printed.
+        pub person_name: Option<Name>,
+        /// The person's title as printed.
+        pub person_title: Option<Label>,
+        /// For which competition year, where it is for one.
+        pub bloc_year_id: Option<BlocYearId>,
+        /// First day.
+        pub held_from: Day,
+        /// The day after the last; left out while it is open until when.
+        pub held_to: Option<Day>,
+        /// The document by which it is appointed, where there is one.
+        pub document_id: Option<DocumentId>,
+        /// Why.
+        pub reason: Note,
+    }
+}
+
+impl From<AppointActingLeader> for Selection {
+    fn from(body: AppointActingLeader) -> Self {
+        Self {
+            role: TermRole::ActingLeader,
+            bloc_year_id: body.bloc_year_id,
+            unit_id: body.unit_id,
+            unit_name: body.unit_name,
+            person_id: body.person_id,
+            person_name: body.person_name,
+            person_title: body.person_title,
+            held_from: body.held_from,
+            held_to: body.held_to,
+            chosen: Chosen::Assigned,
+            selected_on: None,
+            selection_document_id: body.document_id,
+            recognised_on: None,
+            recognition_document_id: None,
+            note: None,
+            poll_id: None,
+            appointment_reason: Some(body.reason),
+        }
+    }
+}
+
+request! {
+    /// The recognition of a leader or deputy who was elected.
+    pub struct RecogniseLeader {
+        /// When; not before the selection.
+        pub recognised_on: PartialDay,
+        /// The decision.
+        pub document_id: DocumentId,
+    }
+}
+
+impl From<RecogniseLeader> for Recognition {
+    fn from(body: RecogniseLeader) -> Self {
+        Self {
+            recognised_on: body.recognised_on,
+            document_id: body.document_id,
+        }
+    }
+}
+
+request! {
+    /// A term that a decision names.
+    pub struct RecognisedTerm {
+        /// Which.
+        pub term_id: TermId,
+        /// Its version as it was read.
+        pub version: i64,
+    }
+}
+
+request! {
+    /// One yearly decision that recognises leaders and deputies of many blocs: all of them or none.
+    pub struct RecogniseLeaders {
+        /// When; before the selection of none of them.
+        pub recognised_on: PartialDay,
+        /// The decision.
+        pub document_id: DocumentId,
+        /// Whom.
+        pub terms: Vec<RecognisedTerm>,
+    }
+}
+
+impl From<&RecognisedTerm> for NamedTerm {
+    fn from(body: &RecognisedTerm) -> Self {
+        Self {
+            term_id: body.term_id,
+            version: body.version,
+        }
+    }
+}
+
+impl From<&RecogniseLeaders> for Recognition {
+    fn from(body: &RecogniseLeaders) -> Self {
+        Self {
+            recognised_on: body.recognised_on,
+            document_id: body.document_id,
+        }
+    }
+}
+
+/// What one decision recognised.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RecognisedLeaders {
+    /// The terms as they are now, in the order in which they were named.
+    pub terms: Vec<TermRecord>,
 }
 
 request! {
@@ -94,22 +215,28 @@ impl From<EndTerm> for Ending {
 }
 
 request! {
-    /// On which day.
-    pub struct ListLeaders {
-        /// The day for which the answer holds; today unless told.
-        pub on: Option<Day>,
-    }
-}
-
-request! {
     /// Which terms.
     pub struct ListTerms {
         /// Only those of this bloc.
         pub bloc_id: Option<BlocId>,
+        /// Only those for this competition year.
+        pub bloc_year_id: Option<BlocYearId>,
+        /// Only those of this unit.
+        pub unit_id: Option<UnitId>,
         /// How many items, 1 to 200; 50 unless told.
         pub limit: Option<Limit>,
         /// The `next` of the page before.
         pub cursor: Option<Cursor>,
+    }
+}
+
+impl From<&ListTerms> for Wanted {
+    fn from(query: &ListTerms) -> Self {
+        Self {
+            bloc: query.bloc_id,
+            year: query.bloc_year_id,
+            unit: query.unit_id,
+        }
     }
 }
 
@@ -156,6 +283,10 @@ pub struct TermRecord {
     pub end_document_id: Option<DocumentId>,
     /// What the source says besides.
     pub note: Option<Note>,
+    /// The ballot by which it was elected.
+    pub poll_id: Option<PollId>,
+    /// Why somebody acts as leader.
+    pub appointment_reason: Option<Note>,
 }
 resource!(TermRecord, "/v1/terms");
 
@@ -182,36 +313,8 @@ impl From<Term> for TermRecord {
             end_reason: term.end_reason,
             end_document_id: term.end_document_id,
             note: term.note,
-        }
-    }
-}
-
-/// How a bloc is led on a day.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct BlocLeadership {
-    /// Which bloc.
-    pub bloc_id: BlocId,
-    /// The day.
-    pub on: Day,
-    /// How the leader's seat stands.
-    pub standing: SeatStanding,
-    /// The standing as people say it: "Trưởng khối", "khuyết Trưởng khối", "đã bầu, chờ công nhận".
-    pub said: String,
-    /// Who leads; null where nobody does or it is not known. Never a leader of another day.
-    pub leader: Option<TermRecord>,
-    /// Who deputises.
-    pub deputies: Vec<TermRecord>,
-}
-
-impl From<Leadership> for BlocLeadership {
-    fn from(led: Leadership) -> Self {
-        Self {
-            bloc_id: led.bloc.id,
-            on: led.on,
-            standing: led.standing,
-            said: led.said(),
-            leader: led.leader.map(TermRecord::from),
-            deputies: led.deputies.into_iter().map(TermRecord::from).collect(),
+            poll_id: term.poll_id,
+            appointment_reason: term.appointment_reason,
         }
     }
 }

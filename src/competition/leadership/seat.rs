@@ -1,0 +1,218 @@
+//! How terms fill the seats of a bloc on a day; pure.
+//!
+//! A term stands while its unit is a member of the bloc and has not ended; when either ceases the term lapses on that day and does not come
+//! back, so that whoever is chosen after it is alone in the seat. Nothing is written for that: it follows from the dates when it is read.
+
+use super::model::{SeatStanding, Term, TermRole};
+use crate::competition::blocs::{Bloc, Span};
+use crate::kernel::column::words;
+use crate::kernel::id::{BlocId, HandoverId, UnitId};
+use crate::kernel::time::Day;
+
+words! {
+    /// Why a term stands no more although its days are not over.
+    pub enum Lapse {
+        /// Its unit is no member of the bloc any more.
+        MembershipEnded = "membership_ended",
+        /// Its unit has ended.
+        UnitEnded = "unit_ended",
+    }
+}
+
+words! {
+    /// Whether the files came from the leader before (L-08).
+    pub enum HandoverStanding {
+        /// They were handed over.
+        HandedOver = "handed_over",
+        /// Chưa bàn giao.
+        NotHandedOver = "not_handed_over",
+        /// No other unit is recorded to have led before.
+        NoPredecessor = "no_predecessor",
+    }
+}
+
+impl HandoverStanding {
+    /// As people say it.
+    pub fn said(self) -> &'static str {
+        match self {
+            Self::HandedOver => "đã bàn giao",
+            Self::NotHandedOver => "chưa bàn giao",
+            Self::NoPredecessor => "không có đơn vị đứng đầu trước đó",
+        }
+    }
+}
+
+/// A term with what decides whether it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seat {
+    /// The term.
+    pub term: Term,
+    /// The first day on which it stands no more.
+    pub until: Option<Day>,
+    /// Why, where it is not the end of its days.
+    pub lapse: Option<Lapse>,
+    /// The handover to it.
+    pub handover: Option<HandoverId>,
+}
+
+impl Seat {
+    /// A term of a unit that ended on `ended_on` and was a member of the bloc on the days of `member`.
+    pub fn of(term: Term, ended_on: Option<Day>, member: &[Span], now: Option<HandoverId>) -> Self {
+        let left = left_after(term.held_from, member);
+        let (mut until, mut lapse) = (term.held_to, None);
+        for (end, why) in [(left, Lapse::MembershipEnded), (ended_on, Lapse::UnitEnded)] {
+            let Some(end) = end.map(|end| end.max(term.held_from)) else {
+                continue;
+            };
+            // A unit that ended and left on one day left because it ended.
+            let first = until.is_none_or(|until| end < until);
+            let same = lapse.is_some() && until == Some(end);
+            if first || same {
+                (until, lapse) = (Some(end), Some(why));
+            }
+        }
+        Self {
+            term,
+            until,
+            lapse,
+            handover: now,
+        }
+    }
+
+    /// The days on which it stands; none where there is no such day.
+    pub fn span(&self) -> Option<Span> {
+        let from = self.term.held_from;
+        (self.until != Some(from)).then_some(Span {
+            from: Some(from),
+            to: self.until,
+        })
+    }
+
+    /// Whether it stands on the day.
+    pub fn stands_on(&self, day: Day) -> bool {
+        self.span().is_some_and(|span| span.contains(day))
+    }
+
+    /// Whether it shares a day with `span`.
+    pub fn overlaps(&self, span: &Span) -> bool {
+        self.span().is_some_and(|own| own.overlaps(span))
+    }
+
+    /// Whether its days are not over but it stands no more.
+    pub fn has_lapsed_on(&self, day: Day) -> bool {
+        self.lapse.is_some() && self.term.span().contains(day) && !self.stands_on(day)
+    }
+}
+
+/// The first day from `from` on that none of the spans covers; none where they cover all.
+fn left_after(from: Day, spans: &[Span]) -> Option<Day> {
+    let mut at = from;
+    loop {
+        let here: Vec<&Span> = spans.iter().filter(|span| span.contains(at)).collect();
+        if here.is_empty() {
+            return Some(at);
+        }
+        for span in here {
+            at = at.max(span.to?);
+        }
+    }
+}
+
+/// A term that led at some time, as a handover looks at it: which bloc, from when, which unit.
+pub type Turn = (BlocId, Day, UnitId);
+
+/// How a bloc is led on a day.
+pub struct Leadership {
+    /// The bloc.
+    pub bloc: Bloc,
+    /// The day.
+    pub on: Day,
+    /// How the seat stands.
+    pub standing: SeatStanding,
+    /// Who leads.
+    pub leader: Option<Term>,
+    /// Whether the files came to who leads.
+    pub handover: Option<HandoverStanding>,
+    /// Who deputises.
+    pub deputies: Vec<Term>,
+    /// Terms whose days are not over but which stand no more.
+    pub lapsed: Vec<Seat>,
+}
+
+impl Leadership {
+    /// How these seats lead the bloc; `turns` are the leading terms that began before.
+    pub fn of(bloc: Bloc, on: Day, seats: Vec<Seat>, turns: &[Turn]) -> Self {
+        let (lapsed, rest): (Vec<Seat>, Vec<Seat>) =
+            seats.into_iter().partition(|seat| seat.has_lapsed_on(on));
+        let standing = rest.into_iter().filter(|seat| seat.stands_on(on));
+        let (leading, deputies): (Vec<Seat>, Vec<Seat>) =
+            standing.partition(|seat| seat.term.is_leading());
+        // No two stand at once; where a corrected roll makes a lapsed term stand again, the later one was chosen knowing of it.
+        let leader = leading.into_iter().max_by_key(|seat| seat.term.held_from);
+        let vacated = lapsed.iter().any(|seat| seat.term.is_leading());
+        let standing = match &leader {
+            Some(seat) if seat.term.awaits_recognition(on) => SeatStanding::AwaitingRecognition,
+            Some(seat) if seat.term.role == TermRole::ActingLeader => SeatStanding::Acting,
+            Some(_) => SeatStanding::Held,
+            None if !bloc.span().contains(on) => SeatStanding::NoBloc,
+            None if vacated => SeatStanding::Vacant,
+            None if bloc.is_historic() => SeatStanding::Unknown,
+            None => SeatStanding::Vacant,
+        };
+        Self {
+            handover: leader.as_ref().map(|seat| handed_over(seat, turns)),
+            bloc,
+            on,
+            standing,
+            leader: leader.map(|seat| seat.term),
+            deputies: deputies.into_iter().map(|seat| seat.term).collect(),
+            lapsed,
+        }
+    }
+
+    /// The standing as people say it, with the bloc's own title for its leader.
+    pub fn said(&self) -> String {
+        said(self.standing, &self.bloc)
+    }
+}
+
+/// A standing as people say it, with the bloc's own title for its leader.
+pub fn said(standing: SeatStanding, bloc: &Bloc) -> String {
+    let title = &bloc.leader_title;
+    match standing {
+        SeatStanding::Held => title.to_string(),
+        SeatStanding::AwaitingRecognition => "đã bầu, chờ công nhận".to_owned(),
+        SeatStanding::Acting => format!("quyền {title}"),
+        SeatStanding::Vacant => format!("khuyết {title}"),
+        SeatStanding::Unknown => format!("chưa rõ {title}"),
+        SeatStanding::NoBloc => "khối chưa thành lập hoặc đã kết thúc".to_owned(),
+    }
+}
+
+impl Seat {
+    /// Why it stands no more, as people say it; none where it has not lapsed.
+    pub fn lapse_said(&self) -> Option<String> {
+        let (name, day) = (&self.term.unit_name, self.until?);
+        Some(match self.lapse? {
+            Lapse::MembershipEnded => {
+                format!("{name} không còn là thành viên của khối từ ngày {day}")
+            }
+            Lapse::UnitEnded => format!("{name} đã kết thúc hoạt động từ ngày {day}"),
+        })
+    }
+}
+
+/// L-08: whether the files came to the leader; where the unit itself led before, or nobody is known to have led, there is nobody to hand over.
+pub fn handed_over(seat: &Seat, turns: &[Turn]) -> HandoverStanding {
+    if seat.handover.is_some() {
+        return HandoverStanding::HandedOver;
+    }
+    let before = turns
+        .iter()
+        .filter(|(bloc, from, _)| *bloc == seat.term.bloc_id && *from < seat.term.held_from)
+        .max_by_key(|(_, from, _)| *from);
+    match before {
+        Some((_, _, unit)) if *unit != seat.term.unit_id => HandoverStanding::NotHandedOver,
+        Some(_) | None => HandoverStanding::NoPredecessor,
+    }
+}
