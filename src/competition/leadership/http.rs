@@ -3,9 +3,9 @@
 use super::policy::{LEADERS, RECORDERS};
 use super::service::{self, NamedTerm};
 use super::wire::{
-    AppointActingLeader, BlocLeadership, EndTerm, HandOver, HandoverRecord, ListHandovers,
-    ListLeaders, ListTerms, RecogniseLeader, RecogniseLeaders, RecognisedLeaders, SelectLeader,
-    ShowLeadership, ShownHandover, TermRecord,
+    AppointActingLeader, BlocLeadership, EndTerm, HandOver, HandoverRecord, LeadershipHistory,
+    ListHandovers, ListLeaders, ListTerms, RecogniseLeader, RecogniseLeaders, RecognisedLeaders,
+    SelectLeader, ShowHistory, ShowLeadership, ShownHandover, TermRecord,
 };
 use crate::db::{Tx, View};
 use crate::deliberation::polls::{CancelPoll, ClosePoll, OpenPoll, PollRecord, RecordCount};
@@ -59,18 +59,24 @@ fn leadership(
     query: &ShowLeadership,
 ) -> Result<Plain<BlocLeadership>, Error> {
     Ok(Plain(
-        service::show_leadership(view, *id, query.on)?.into(),
+        service::show_leadership(view, *id, query.into())?.into(),
     ))
 }
 
-fn leaders(
+fn history(
     view: &mut View,
-    (): &(),
-    query: &ListLeaders,
-) -> Result<Listed<BlocLeadership>, Error> {
+    id: &BlocId,
+    query: &ShowHistory,
+) -> Result<Plain<LeadershipHistory>, Error> {
+    Ok(Plain(
+        service::show_leadership_history(view, *id, query.known_at)?.into(),
+    ))
+}
+
+fn leaders(view: &mut View, (): &(), query: &ListLeaders) -> Result<Listed<BlocLeadership>, Error> {
     let page = paging(query.limit, &query.cursor);
     Ok(Listed(
-        service::list_leaders(view, query.authority_id, query.on, &page)?
+        service::list_leaders(view, query.authority_id, query.into(), &page)?
             .map(BlocLeadership::from),
     ))
 }
@@ -244,6 +250,13 @@ fn looking() -> Vec<Endpoint> {
         .summary("Show who leads a bloc on a day; a vacant seat is shown as vacant"),
         Endpoint::read("/v1/leaders", "list_leaders", Access::SignedIn, leaders)
             .summary("List who leads which bloc on a day; a vacant seat is shown as vacant"),
+        Endpoint::read(
+            "/v1/blocs/{bloc_id}/leadership-history",
+            "show_leadership_history",
+            Access::SignedIn,
+            history,
+        )
+        .summary("Show leaders and deputies of a bloc, year by year"),
         Endpoint::read("/v1/terms", "list_terms", Access::SignedIn, list)
             .summary("List terms of leadership, latest first"),
         Endpoint::read("/v1/terms/{term_id}", "show_term", Access::SignedIn, show)

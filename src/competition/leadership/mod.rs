@@ -3,15 +3,24 @@
 //! - A term is held by a unit, with a person where one is named, from a day to a day of its own: it may begin before the competition year and
 //!   run past its end (L-08). One unit leads a bloc at any moment, as leader or as acting leader (L-01, L-04); there are none or several
 //!   deputies (L-03). Who leads is a member of the bloc on its first day.
-//! - How a leader was chosen is recorded: elected, introduced, assigned, elected and then recognised, mixed, or not known (L-02). Selection and
-//!   recognition are two dated facts, each with its paper; between them the standing is "đã bầu, chờ công nhận", and the seat is not vacant (L-09).
+//! - How a leader was chosen is recorded: elected, introduced, assigned, elected and then recognised, mixed, or not known. The ballot, where it is
+//!   named, is one of this bloc, held to elect a leader, and its result names no other unit (L-02).
+//! - Selection and recognition are two dated facts, each with its paper; between them the standing is "đã bầu, chờ công nhận", and the seat is
+//!   not vacant (L-09). One decision may recognise the leaders and deputies of many blocs; recognition does not come before selection.
 //! - A day without a leader is shown as such, "khuyết Trưởng khối"; nobody is put in the place, least of all last year's leader (L-01). Of a
 //!   historic bloc nobody knows that the seat was empty: there it is "chưa rõ Trưởng khối".
+//! - A term stands while its unit is a member of the bloc and has not ended. When either ceases the seat is vacant and says why; that follows from
+//!   the dates when it is read and is written nowhere. From that day another may be chosen, or somebody act as leader, for a reason and as long
+//!   as the seat is vacant (L-04). A term that has lapsed does not come back.
 //! - The rights of a leader follow the days by themselves (L-06): they belong to the head and the officials of the unit that leads on the day of
 //!   the act. The rights of a vacant seat are nobody's.
 //! - So it is with a bloc's polls: who leads today opens them, enters their counts and closes them, whoever led when they were opened; or the
 //!   keeper of the bloc does. Who stands above the leading unit without keeping the bloc has no part in it.
+//! - Files and banner pass from one leader to the next by a handover, recorded by either side or by the keeper. A new term may start without it and
+//!   is shown "chưa bàn giao" (L-08); the first that is known to lead has nobody to take over from.
+//! - The history tells leaders and deputies of every competition year, and the days on which nobody is recorded to have led (L-07).
 
+mod history;
 mod http;
 mod model;
 mod policy;

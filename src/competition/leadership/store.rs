@@ -4,10 +4,11 @@ use diesel::prelude::*;
 
 use super::model::{Handover, HandoverItem, Term, TermRole};
 use super::seat::{Seat, Turn};
-use crate::competition::blocs::{Bloc, Span};
+use crate::competition::blocs::{Bloc, BlocYear, Membership, Span};
 use crate::db::View;
-use crate::db::schema::{blocs, handover_items, handovers, memberships, terms, units};
+use crate::db::schema::{bloc_years, blocs, handover_items, handovers, memberships, terms, units};
 use crate::db::store::store;
+use crate::directory::units::Unit;
 use crate::kernel::error::Error;
 use crate::kernel::id::{
     BlocId, BlocYearId, HandoverId, HandoverItemId, MembershipId, TermId, UnitId,
@@ -63,6 +64,47 @@ pub fn seats(view: &mut View, blocs: &[BlocId], on: Option<Day>) -> Result<Vec<S
         }
     }
     Ok(seats)
+}
+
+/// Every row that decides how blocs were led: terms, the memberships of their units, the units, the handovers.
+pub type Rows = (Vec<Term>, Vec<Membership>, Vec<Unit>, Vec<Handover>);
+
+/// Every such row of blocs, whatever its days.
+pub fn rows(view: &mut View, blocs: &[BlocId]) -> Result<Rows, Error> {
+    let all: Vec<Term> = terms::table
+        .filter(terms::bloc_id.eq_any(blocs.to_vec()))
+        .select(Term::as_select())
+        .order((terms::held_from, terms::id))
+        .load(view.conn())?;
+    let mut ids: Vec<UnitId> = all.iter().map(|term| term.unit_id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let members = memberships::table
+        .filter(memberships::bloc_id.eq_any(blocs.to_vec()))
+        .filter(memberships::unit_id.eq_any(ids.clone()))
+        .select(Membership::as_select())
+        .order(memberships::id)
+        .load(view.conn())?;
+    let units = units::table
+        .filter(units::id.eq_any(ids))
+        .select(Unit::as_select())
+        .order(units::id)
+        .load(view.conn())?;
+    let handovers = handovers::table
+        .filter(handovers::bloc_id.eq_any(blocs.to_vec()))
+        .select(Handover::as_select())
+        .order(handovers::id)
+        .load(view.conn())?;
+    Ok((all, members, units, handovers))
+}
+
+/// Every competition year of a bloc, earliest first.
+pub fn years_of(view: &mut View, bloc: BlocId) -> Result<Vec<BlocYear>, Error> {
+    Ok(bloc_years::table
+        .filter(bloc_years::bloc_id.eq(bloc))
+        .select(BlocYear::as_select())
+        .order((bloc_years::year_from, bloc_years::id))
+        .load(view.conn())?)
 }
 
 /// Who led these blocs at some time from before a day, as far as a handover needs it.

@@ -1,54 +1,121 @@
 //! What is asked of terms, and who leads.
 
-use crate::competition::blocs;
+use crate::competition::blocs::{self, Bloc, Membership, Span};
 use crate::competition::leadership::model::Term;
-use crate::competition::leadership::seat::{Leadership, Seat};
-use crate::competition::leadership::store::{self, Wanted};
 use crate::competition::leadership::policy;
+use crate::competition::leadership::seat::{Leadership, Seat, Turn};
+use crate::competition::leadership::store::{self, Wanted};
 use crate::db::View;
+use crate::journal;
 use crate::kernel::actor::Actor;
 use crate::kernel::error::Error;
 use crate::kernel::id::{BlocId, TermId, UnitId};
 use crate::kernel::page::{Listing, Paging};
 use crate::kernel::printed::Printed;
-use crate::kernel::time::Day;
+use crate::kernel::time::{At, Day};
 
 /// One term.
 pub fn show_term(view: &mut View, id: TermId) -> Result<Term, Error> {
     store::find_term(view, id)
 }
 
+/// For which day a question is asked, and by what the register knew when.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct When {
+    /// The day; today unless told.
+    pub on: Option<Day>,
+    /// What was known at that instant; what is known now unless told.
+    pub known_at: Option<At>,
+}
+
+/// The seats of blocs with all that matters for a day, and who led before it.
+fn seats_for(
+    view: &mut View,
+    ids: &[BlocId],
+    day: Day,
+    known_at: Option<At>,
+) -> Result<(Vec<Seat>, Vec<Turn>), Error> {
+    if known_at.is_none() {
+        let seats = store::seats(view, ids, Some(day))?;
+        return Ok((seats, store::turns_before(view, ids, day)?));
+    }
+    let seats = seats_as_known(view, ids, known_at)?;
+    let turns = turns(&seats);
+    Ok((seats, turns))
+}
+
+/// The seats of blocs by what was known at an instant: the terms, the roll, the ends of units and the handovers, each as it was entered then.
+pub(super) fn seats_as_known(
+    view: &mut View,
+    ids: &[BlocId],
+    known_at: Option<At>,
+) -> Result<Vec<Seat>, Error> {
+    if known_at.is_none() {
+        return store::seats(view, ids, None);
+    }
+    let (terms, members, units, handovers) = store::rows(view, ids)?;
+    let terms = journal::as_known(view, terms, known_at)?;
+    let members = journal::as_known(view, members, known_at)?;
+    let units = journal::as_known(view, units, known_at)?;
+    let handovers = journal::as_known(view, handovers, known_at)?;
+    let seat = |term: Term| {
+        let own = members
+            .iter()
+            .filter(|member| member.bloc_id == term.bloc_id && member.unit_id == term.unit_id);
+        let spans: Vec<Span> = own.map(Membership::span).collect();
+        let unit = units.iter().find(|unit| unit.id == term.unit_id);
+        let handover = handovers.iter().find(|one| one.to_term_id == term.id);
+        let ended_on = unit.and_then(|unit| unit.ended_on);
+        Seat::of(term, ended_on, &spans, handover.map(|one| one.id))
+    };
+    let mut seats: Vec<Seat> = terms.into_iter().map(seat).collect();
+    seats.sort_by_key(|seat| (seat.term.held_from, seat.term.id));
+    Ok(seats)
+}
+
+/// The leading terms among seats, as a handover looks at them.
+pub(super) fn turns(seats: &[Seat]) -> Vec<Turn> {
+    let leading = seats.iter().filter(|seat| seat.term.is_leading());
+    leading
+        .map(|seat| (seat.term.bloc_id, seat.term.held_from, seat.term.unit_id))
+        .collect()
+}
+
 /// How a bloc is led on a day; today unless told.
-pub fn show_leadership(view: &mut View, id: BlocId, on: Option<Day>) -> Result<Leadership, Error> {
+pub fn show_leadership(view: &mut View, id: BlocId, when: When) -> Result<Leadership, Error> {
     let bloc = blocs::find_bloc(view, id)?;
-    let day = on.unwrap_or(view.today());
-    let seats = store::seats(view, &[id], Some(day))?;
-    let turns = store::turns_before(view, &[id], day)?;
+    let bloc = journal::one_as_known(view, bloc, when.known_at)?;
+    let day = when.on.unwrap_or(view.today());
+    let (seats, turns) = seats_for(view, &[id], day, when.known_at)?;
     Ok(Leadership::of(bloc, day, seats, &turns))
 }
 
 /// How blocs are led on a day, by the names of the blocs, in three queries whatever their number: the blocs, the terms that cover the day, and who
-/// led before.
+/// led before. As it was known at an instant it takes more, but not more for more blocs.
 pub fn list_leaders(
     view: &mut View,
     authority: Option<UnitId>,
-    on: Option<Day>,
+    when: When,
     paging: &Paging,
 ) -> Result<Listing<Leadership>, Error> {
     let place = view.place(paging)?;
-    let day = on.unwrap_or(view.today());
+    let day = when.on.unwrap_or(view.today());
     let rows = store::list_blocs(view, authority, place.as_ref(), paging.limit.rows() + 1)?;
     let page = view.page(rows, paging, |bloc| {
         (bloc.name_folded.clone(), bloc.id.print())
     })?;
     let ids: Vec<BlocId> = page.items.iter().map(|bloc| bloc.id).collect();
-    let mut seats = store::seats(view, &ids, Some(day))?;
-    let turns = store::turns_before(view, &ids, day)?;
-    Ok(page.map(|bloc| {
+    let items = journal::as_known(view, page.items, when.known_at)?;
+    let (mut seats, turns) = seats_for(view, &ids, day, when.known_at)?;
+    let led = |bloc: Bloc| {
         let is_its = |seat: &mut Seat| seat.term.bloc_id == bloc.id;
         let own = seats.extract_if(.., is_its).collect();
         Leadership::of(bloc, day, own, &turns)
-    }))
+    };
+    Ok(Listing {
+        items: items.into_iter().map(led).collect(),
+        next: page.next,
+    })
 }
 
 /// Terms, latest first; those of one bloc, year or unit, where it is given (L-07).

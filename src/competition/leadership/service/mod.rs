@@ -1,6 +1,7 @@
 //! The acts of leadership.
 
 mod handover;
+mod history;
 mod look;
 mod polls;
 mod recognise;
@@ -9,7 +10,8 @@ mod select;
 pub use handover::{
     HandoverWithItems, Item, NewHandover, Signatory, hand_over, list_handovers, show_handover,
 };
-pub use look::{leads, list_leaders, list_terms, show_leadership, show_term};
+pub use history::show_leadership_history;
+pub use look::{When, leads, list_leaders, list_terms, show_leadership, show_term};
 pub use polls::{cancel_bloc_poll, close_bloc_poll, count_bloc_poll, open_bloc_poll};
 pub use recognise::{NamedTerm, Recognition, recognise_leader, recognise_leaders};
 pub use select::{Selection, appoint_acting_leader, end_term, select_leader};

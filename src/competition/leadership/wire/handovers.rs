@@ -4,9 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::competition::leadership::model::{Banner, Handover, HandoverItem};
-use crate::competition::leadership::service::{
-    HandoverWithItems, Item, NewHandover, Signatory,
-};
+use crate::competition::leadership::service::{HandoverWithItems, Item, NewHandover, Signatory};
 use crate::http::input::request;
 use crate::http::reply::resource;
 use crate::kernel::id::{BlocId, DocumentId, HandoverId, HandoverItemId, PersonId, TermId, UnitId};

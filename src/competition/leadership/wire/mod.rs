@@ -1,10 +1,12 @@
 //! Leadership in the API.
 
 mod handovers;
+mod history;
 mod seats;
 mod terms;
 
 pub use handovers::{HandOver, HandoverRecord, ListHandovers, ShownHandover};
+pub use history::{LeadershipHistory, ShowHistory};
 pub use seats::{BlocLeadership, ListLeaders, ShowLeadership};
 pub use terms::{
     AppointActingLeader, EndTerm, ListTerms, RecogniseLeader, RecogniseLeaders, RecognisedLeaders,

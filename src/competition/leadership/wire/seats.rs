@@ -6,17 +6,20 @@ use utoipa::ToSchema;
 use super::terms::TermRecord;
 use crate::competition::leadership::model::SeatStanding;
 use crate::competition::leadership::seat::{HandoverStanding, Lapse, Leadership, Seat};
+use crate::competition::leadership::service::When;
 use crate::http::input::request;
 use crate::kernel::id::{BlocId, UnitId};
 use crate::kernel::page::{Cursor, Limit};
 use crate::kernel::text::Name;
-use crate::kernel::time::Day;
+use crate::kernel::time::{At, Day};
 
 request! {
     /// On which day.
     pub struct ShowLeadership {
         /// The day for which the answer holds; today unless told.
         pub on: Option<Day>,
+        /// What the register knew at that instant; what it knows now unless told.
+        pub known_at: Option<At>,
     }
 }
 
@@ -27,10 +30,30 @@ request! {
         pub authority_id: Option<UnitId>,
         /// The day for which the answer holds; today unless told.
         pub on: Option<Day>,
+        /// What the register knew at that instant; what it knows now unless told.
+        pub known_at: Option<At>,
         /// How many items, 1 to 200; 50 unless told.
         pub limit: Option<Limit>,
         /// The `next` of the page before.
         pub cursor: Option<Cursor>,
+    }
+}
+
+impl From<&ShowLeadership> for When {
+    fn from(query: &ShowLeadership) -> Self {
+        Self {
+            on: query.on,
+            known_at: query.known_at,
+        }
+    }
+}
+
+impl From<&ListLeaders> for When {
+    fn from(query: &ListLeaders) -> Self {
+        Self {
+            on: query.on,
+            known_at: query.known_at,
+        }
     }
 }
 

@@ -1,5 +1,10 @@
 //! Who led a bloc on which day.
 
+mod chosen;
+mod handovers;
+mod history;
+mod standing;
+
 use serde_json::{Value, json};
 use thidua::app::Office;
 

@@ -1,0 +1,79 @@
+//! Files and banner pass from one leader to the next.
+
+use serde_json::{Value, json};
+use thidua::app::Office;
+
+use crate::support::Record;
+use crate::support::bloc::Authority;
+
+fn handover(from: &str, to: &str) -> Value {
+    json!({
+        "from_unit_id": from, "to_unit_id": to, "handed_on": "2025-12-19", "banner": "handed_over", "banner_name": "Cờ luân lưu của Khối",
+        "giver": { "name": "Lý Văn Hải", "title": "Trưởng Ban" }, "receiver": { "name": "Lưu Thị Nụ", "title": "Phó Tổng Biên tập phụ trách" },
+        "items": [{ "title": "Quy chế hoạt động của Khối", "copies": 1 }, { "title": "Bảng chấm điểm năm 2025", "note": "bản gốc" }],
+    })
+}
+
+on_both_backends! {
+    /// L-08: the new term starts without it and is shown "chưa bàn giao" until it is recorded.
+    fn l08_a_new_term_is_shown_as_not_handed_over_until_the_handover_is_recorded(t: &TestServer) {
+        let province = Authority::province(t, "Tỉnh ủy Lào Cai");
+        let (bloc, units) = province.bloc_of("Khối 1", &["Ban Nội chính", "Báo Lào Cai"]);
+        province.leader(&bloc, &units[0], "2025-01-01", Some("2026-01-01"));
+        let next = province.leader(&bloc, &units[1], "2026-01-01", Some("2027-01-01"));
+        let shown = |day: &str| {
+            let led = province.call().get(format!("/v1/blocs/{bloc}/terms?on={day}")).expect(200);
+            (led.text("handover"), led.text("handover_said"))
+        };
+        assert_eq!(shown("2025-06-01").0, "no_predecessor");
+        assert_eq!(shown("2026-06-01"), ("not_handed_over".into(), "chưa bàn giao".into()));
+        let listed = province.call().all("/v1/leaders?on=2026-06-01");
+        assert_eq!(listed[0]["handover_said"], "chưa bàn giao");
+        let mut body = handover(&units[0], &units[1]);
+        body["document_id"] = json!(province.decision);
+        let made = province.call().post(format!("/v1/blocs/{bloc}/handovers"), body.clone()).expect(201);
+        assert_eq!(made["handover"].text("to_term_id"), next.id());
+        assert_eq!(made["items"][0]["title"], "Quy chế hoạt động của Khối");
+        assert_eq!((&made["items"][1]["copies"], &made["items"][1]["note"]), (&Value::Null, &json!("bản gốc")));
+        assert_eq!((made["handover"]["giver"].text("name"), made["handover"]["receiver"].text("title")), ("Lý Văn Hải".into(), "Phó Tổng Biên tập phụ trách".into()));
+        assert_eq!(province.call().get(format!("/v1/handovers/{}", made.id())).expect(200), made);
+        assert_eq!(province.call().all(&format!("/v1/handovers?bloc_id={bloc}"))[0], made["handover"]);
+        assert_eq!(shown("2026-06-01"), ("handed_over".into(), "đã bàn giao".into()));
+        let refused = province.call().post(format!("/v1/blocs/{bloc}/handovers"), body).refused(409, "handover_exists");
+        assert_eq!(refused["conflicts"][0]["id"], json!(made.id()));
+    }
+
+    /// L-08: the outgoing unit, the incoming unit or the keeper; nobody else, and nothing without the terms.
+    fn l08_a_handover_is_recorded_by_either_side_and_between_terms_that_are_there(t: &TestServer) {
+        let province = Authority::province(t, "Tỉnh ủy Lào Cai");
+        let (bloc, units) = province.bloc_of("Khối 1", &["Ban Nội chính", "Báo Lào Cai", "Ban Tổ chức"]);
+        province.leader(&bloc, &units[0], "2024-01-01", Some("2025-01-01"));
+        province.leader(&bloc, &units[1], "2025-01-01", Some("2026-01-01"));
+        let path = format!("/v1/blocs/{bloc}/handovers");
+        let third = t.account_with(Office::UnitHead, Some(&units[2]));
+        let mut body = handover(&units[0], &units[1]);
+        t.as_(&third).post(&path, body.clone()).refused(403, "handover_not_yours");
+        let refused = province.call().post(&path, handover(&units[1], &units[2])).refused(409, "handover_without_term");
+        assert_eq!(refused["fields"][0]["pointer"], "/to_unit_id");
+        let refused = province.call().post(&path, handover(&units[2], &units[1])).refused(409, "handover_without_term");
+        assert_eq!(refused["fields"][0]["pointer"], "/from_unit_id");
+        province.call().post(&path, handover(&units[1], &units[1])).refused_field("/to_unit_id", "duplicate");
+        body["banner"] = json!("not_stated");
+        province.call().post(&path, body.clone()).refused_field("/banner_name", "out_of_range");
+        body["banner_name"] = Value::Null;
+        body["items"][0]["copies"] = json!(0);
+        province.call().post(&path, body.clone()).refused_field("/items/0/copies", "out_of_range");
+        body["items"] = json!([]);
+        body["giver"] = json!({ "person_id": units[0] });
+        province.call().post(&path, body.clone()).refused(409, "person_unknown");
+        body["giver"] = Value::Null;
+        assert_eq!((t.raw().rows("handovers"), t.raw().rows("handover_items")), (0, 0));
+        body["handed_on"] = json!("2024-12-20");
+        let incoming = t.account_with(Office::UnitOfficial, Some(&units[1]));
+        let made = t.as_(&incoming).post(&path, body).expect(201);
+        assert_eq!((&made["handover"]["giver"]["name"], made["items"].as_array().unwrap().len()), (&Value::Null, 0));
+        province.leader(&bloc, &units[2], "2026-01-01", None);
+        let outgoing = t.account_with(Office::UnitHead, Some(&units[1]));
+        t.as_(&outgoing).post(&path, handover(&units[1], &units[2])).expect(201);
+    }
+}
