@@ -16,6 +16,7 @@ use crate::http::door::{Door, Limits};
 use crate::http::token::Tokens;
 use crate::http::{openapi, server};
 use crate::kernel::error::{Broken, Error, Refusal};
+use crate::kernel::id::AccountId;
 use crate::kernel::keys::Keys;
 use crate::kernel::printed::Printed;
 use crate::kernel::text::{Name, Username};
@@ -128,6 +129,8 @@ pub fn verify_log(config: &Config) -> Result<Report, Error> {
 pub struct Invitation {
     /// The name to sign in with.
     pub username: String,
+    /// Its id.
+    pub account_id: AccountId,
     /// The token of its one-time link, shown this once.
     pub link_token: String,
 }
@@ -150,6 +153,7 @@ pub fn create_administrator(
     })?;
     Ok(Invitation {
         username: invited.account.username.print(),
+        account_id: invited.account.id,
         link_token: invited.link_token,
     })
 }

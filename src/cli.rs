@@ -25,7 +25,11 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Tell five real stories to a register of their own in DATA_DIR/demo, serve it, and print what to try.
-    Demo,
+    Demo {
+        /// Tell a whole province instead, invented, of 140 blocs and ten years, to a register of its own in DATA_DIR/province.
+        #[arg(long)]
+        province: bool,
+    },
     /// Serve the API.
     Serve,
     /// Bring the database to this program's schema; makes the embedded file.
@@ -141,7 +145,7 @@ fn say_wrong(line: &str) {
 
 fn run(command: Command, config: &Config) -> Result<(), Failure> {
     match command {
-        Command::Demo => demo(config),
+        Command::Demo { province } => demo(config, province),
         Command::Serve => serve(config),
         Command::Migrate => {
             let done = app::migrate(config)?;
@@ -162,8 +166,13 @@ fn run(command: Command, config: &Config) -> Result<(), Failure> {
     }
 }
 
-fn demo(config: &Config) -> Result<(), Failure> {
-    let (served, lines) = crate::demo::run(config).map_err(Failure::Told)?;
+fn demo(config: &Config, province: bool) -> Result<(), Failure> {
+    let told = if province {
+        crate::demo::province::run(config)
+    } else {
+        crate::demo::run(config)
+    };
+    let (served, lines) = told.map_err(Failure::Told)?;
     for line in lines {
         say(&line);
     }
@@ -232,6 +241,9 @@ fn verify_log(config: &Config) -> Result<(), Failure> {
         "{} entries, {} erased payloads, {} signed heads",
         report.entries, report.erased, report.heads
     ));
+    if let Some(root) = report.root {
+        say(&format!("root {root}"));
+    }
     for fault in &report.faults {
         say(&format!("ALTERED  {fault}"));
     }

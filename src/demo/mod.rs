@@ -1,5 +1,6 @@
-//! The five stories, told through the program's own public API: data in `stories/*.json`, one step a request.
+//! The five stories, told through the program's own public API: data in `stories/*.json`, one step a request. And a whole province, invented.
 
+pub mod province;
 mod run;
 mod tell;
 

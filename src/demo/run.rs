@@ -8,17 +8,18 @@ use super::tell::{ADMINISTRATOR, Told, tell};
 use crate::app::{self, Clock, Ids, Served};
 use crate::config::{Config, secret_file};
 
-/// What was told, kept beside the register so that a second start finds it: `{"password", "accounts", "ids"}`.
-const NOTES: &str = "demo.json";
+/// What was told, kept beside the register so that a second start finds it.
+pub const NOTES: &str = "demo.json";
 
-/// Opens the demonstration's register, tells the stories where they are not told yet, and serves it; gives the server and what to print.
-pub fn run(config: &Config) -> Result<(Served, Vec<String>), String> {
+/// The register of a demonstration in its own folder of DATA_DIR, with its schema, and whether it is new.
+pub fn opened(config: &Config, folder: &str) -> Result<(Config, bool), String> {
     if !config.is_default_place() {
-        return Err("the demo tells its stories in DATA_DIR/demo: unset DATABASE_URL".to_owned());
+        return Err(format!(
+            "the demo tells in DATA_DIR/{folder}: unset DATABASE_URL"
+        ));
     }
-    let config = config.moved_to(config.data_dir.join("demo"));
-    let notes = config.data_dir.join(NOTES);
-    let fresh = !notes.exists();
+    let config = config.moved_to(config.data_dir.join(folder));
+    let fresh = !config.data_dir.join(NOTES).exists();
     if fresh && config.holds_a_database() {
         let folder = config.data_dir.display();
         return Err(format!(
@@ -26,14 +27,21 @@ pub fn run(config: &Config) -> Result<(Served, Vec<String>), String> {
         ));
     }
     app::ready(&config).map_err(|broken| broken.to_string())?;
+    Ok((config, fresh))
+}
+
+/// Opens the demonstration's register, tells the stories where they are not told yet, and serves it; gives the server and what to print.
+pub fn run(config: &Config) -> Result<(Served, Vec<String>), String> {
+    let (config, fresh) = opened(config, "demo")?;
     let link = if fresh { Some(invite(&config)?) } else { None };
     let served =
         app::serve(&config, Clock::system(), Ids::System).map_err(|broken| broken.to_string())?;
     if let Some(link) = link {
-        let told = tell(served.address, &link, &password()?)?;
+        let told = tell(served.address, &link, &drawn_password()?)?;
         let text = noted(&told).to_string();
         secret_file(&config.data_dir, NOTES, || Ok(text)).map_err(|broken| broken.to_string())?;
     }
+    let notes = config.data_dir.join(NOTES);
     let text = std::fs::read_to_string(&notes).map_err(|error| error.to_string())?;
     let noted: Value = serde_json::from_str(&text).map_err(|error| format!("{NOTES}: {error}"))?;
     let lines = script(&served, &noted);
@@ -47,13 +55,15 @@ fn invite(config: &Config) -> Result<String, String> {
     link.map_err(|_| "the demo's administrator could not be made".to_owned())
 }
 
-fn password() -> Result<String, String> {
+/// A password that nobody knows yet.
+pub fn drawn_password() -> Result<String, String> {
     let random = Ids::System
         .bytes::<18>()
         .map_err(|error| error.to_string())?;
     Ok(URL_SAFE_NO_PAD.encode(random))
 }
 
+/// What is kept: `{"password", "accounts", "ids"}`.
 fn noted(told: &Told) -> Value {
     let ids = told
         .kept
@@ -66,43 +76,25 @@ fn noted(told: &Told) -> Value {
     })
 }
 
-fn script(served: &Served, noted: &Value) -> Vec<String> {
-    let text = |value: &Value| value.as_str().unwrap_or("").to_owned();
-    let id = |name: &str| {
-        text(
-            noted
-                .pointer(&format!("/ids/{name}"))
-                .unwrap_or(&Value::Null),
-        )
-    };
+fn text_at(notes: &Value, pointer: &str) -> String {
+    let found = notes.pointer(pointer).and_then(Value::as_str);
+    found.unwrap_or("").to_owned()
+}
+
+fn script(served: &Served, notes: &Value) -> Vec<String> {
     let mut lines = vec![
         "# One account per office; they share one password, drawn at the first start.".to_owned(),
     ];
-    for account in noted
-        .get("accounts")
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-    {
-        let (name, office) = (
-            account.get(0).map(text).unwrap_or_default(),
-            account.get(1).map(text).unwrap_or_default(),
-        );
+    let accounts = notes.get("accounts").and_then(Value::as_array);
+    for account in accounts.into_iter().flatten() {
+        let (name, office) = (text_at(account, "/0"), text_at(account, "/1"));
         lines.push(format!("#   {name:<24} {office}"));
     }
-    lines.push(format!("BASE=http://{}", served.address));
-    lines.push(format!(
-        "PASSWORD='{}'",
-        noted.get("password").map(text).unwrap_or_default()
-    ));
-    lines.push("# Sign in as any of them; a token is good for ten minutes.".to_owned());
-    lines.push(
-        "TOKEN=$(curl -sS --fail-with-body \"$BASE/v1/sessions\" -H 'content-type: application/json' \
-         -d '{\"username\":\"thuong.truc.lao.cai\",\"password\":\"'\"$PASSWORD\"'\"}' | sed 's/.*\"access_token\":\"\\([^\"]*\\)\".*/\\1/')"
-            .to_owned(),
-    );
-    let bloc = id("bloc_003");
-    let tries = [
+    let password = text_at(notes, "/password");
+    lines.extend(sign_in(served, &password, "thuong.truc.lao.cai"));
+    let id = |name: &str| text_at(notes, &format!("/ids/{name}"));
+    let (bloc, year) = (id("bloc_003"), id("year_003_2023"));
+    lines.extend(questions(&[
         (
             "Who led the bloc on 2023-06-01?",
             format!("/v1/blocs/{bloc}/terms?on=2023-06-01"),
@@ -113,7 +105,7 @@ fn script(served: &Served, noted: &Value) -> Vec<String> {
         ),
         (
             "The two nominations and their state",
-            format!("/v1/nominations?bloc_year_id={}", id("year_003_2023")),
+            format!("/v1/nominations?bloc_year_id={year}"),
         ),
         (
             "The pledge and its signatures",
@@ -123,14 +115,34 @@ fn script(served: &Served, noted: &Value) -> Vec<String> {
             "The directive, found without its punctuation",
             "/v1/documents?number=01CTUBND".to_owned(),
         ),
-    ];
-    for (question, path) in tries {
-        lines.push(format!("# {question}"));
-        lines.push(format!(
-            "curl -sS --fail-with-body \"$BASE{path}\" -H \"authorization: Bearer $TOKEN\"; echo"
-        ));
-    }
+    ]));
     lines.push(format!("# Everything else: http://{}/docs", served.address));
     lines.push("# ready".to_owned());
     lines
+}
+
+/// How to sign in.
+pub fn sign_in(served: &Served, password: &str, username: &str) -> Vec<String> {
+    vec![
+        format!("BASE=http://{}", served.address),
+        format!("PASSWORD='{password}'"),
+        "# Sign in; a token is good for ten minutes.".to_owned(),
+        format!(
+            "TOKEN=$(curl -sS --fail-with-body \"$BASE/v1/sessions\" -H 'content-type: application/json' \
+             -d '{{\"username\":\"{username}\",\"password\":\"'\"$PASSWORD\"'\"}}' | sed 's/.*\"access_token\":\"\\([^\"]*\\).*/\\1/')"
+        ),
+    ]
+}
+
+/// Questions, each with the call that asks it.
+pub fn questions(asked: &[(&str, String)]) -> Vec<String> {
+    let lines = asked.iter().flat_map(|(question, path)| {
+        [
+            format!("# {question}"),
+            format!(
+                "curl -sS --fail-with-body \"$BASE{path}\" -H \"authorization: Bearer $TOKEN\"; echo"
+            ),
+        ]
+    });
+    lines.collect()
 }

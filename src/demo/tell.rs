@@ -42,14 +42,28 @@ impl Told {
 /// The administrator whom the stories name.
 pub const ADMINISTRATOR: &str = "quan.tri.he.thong";
 
-/// Tells every story to the server at `address`; `link_token` sets the password of [`ADMINISTRATOR`].
-pub fn tell(address: SocketAddr, link_token: &str, password: &str) -> Result<Told, String> {
-    let agent: ureq::Agent = ureq::Agent::config_builder()
+fn agent() -> ureq::Agent {
+    ureq::Agent::config_builder()
         .http_status_as_error(false)
         .build()
-        .into();
+        .into()
+}
+
+/// Sets the password of the account to which the link belongs.
+pub fn set_password(address: SocketAddr, link_token: &str, password: &str) -> Result<(), String> {
+    let teller = Teller {
+        agent: agent(),
+        address,
+        tokens: BTreeMap::new(),
+        told: Told::new(password),
+    };
+    teller.set_password(link_token)
+}
+
+/// Tells every story to the server at `address`; `link_token` sets the password of [`ADMINISTRATOR`].
+pub fn tell(address: SocketAddr, link_token: &str, password: &str) -> Result<Told, String> {
     let mut teller = Teller {
-        agent,
+        agent: agent(),
         address,
         tokens: BTreeMap::new(),
         told: Told::new(password),

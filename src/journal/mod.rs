@@ -19,4 +19,4 @@ mod wire;
 
 pub use http::endpoints;
 pub use model::Act;
-pub use service::{Report, as_known, one_as_known, seal_when_due, verify};
+pub use service::{Report, as_known, count, one_as_known, seal_when_due, verify};

@@ -215,6 +215,11 @@ pub fn list(
     })
 }
 
+/// How many entries there are.
+pub fn count(view: &mut View) -> Result<i64, Error> {
+    Ok(store::last(view)?.map_or(0, |(seq, _)| seq + 1))
+}
+
 /// What verifying the log found.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Report {
@@ -222,6 +227,8 @@ pub struct Report {
     pub entries: i64,
     /// Payloads that were lawfully erased.
     pub erased: i64,
+    /// The root of the tree over all entries.
+    pub root: Option<Hash>,
     /// Signed heads checked.
     pub heads: usize,
     /// What is wrong, each naming the entry or the head.
@@ -270,6 +277,7 @@ pub fn verify(db: &Db) -> Result<Report, Error> {
             }
         }
     }
+    report.root = Some(tree.root());
     for head in heads {
         report.faults.push(format!(
             "head of size {}: the log has only {} entries",

@@ -32,6 +32,7 @@ mod nominations;
 mod people;
 mod pledges;
 mod polls;
+mod province;
 mod ratings;
 mod tokens;
 mod trouble;

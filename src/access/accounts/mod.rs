@@ -20,4 +20,4 @@ mod wire;
 
 pub use http::endpoints;
 pub use secrets::warm_up;
-pub use service::{create_first_administrator, load_actor};
+pub use service::{actor_of, create_first_administrator, load_actor};

@@ -35,6 +35,17 @@ pub fn load_actor(view: &mut View, bearer: &Bearer) -> Result<Actor, Error> {
     actor.ok_or_else(|| Refusal::new(Code::TokenInvalid).into())
 }
 
+/// The actor that an account is today, without a session: for acts that the program's own commands do in its name.
+pub fn actor_of(view: &mut View, account: AccountId) -> Result<Actor, Error> {
+    let (found, today) = (store::find_account(view, account)?, view.today());
+    Ok(Actor {
+        account_id: Some(account),
+        session_id: None,
+        person_id: found.person_id,
+        offices: store::offices_on(view, account, today)?,
+    })
+}
+
 /// What an account holds and may do, for its owner.
 pub struct Me {
     /// The account.

@@ -119,6 +119,19 @@ pub fn seek_actor(
     }))
 }
 
+/// The offices that an account holds on a day.
+pub fn offices_on(view: &mut View, account: AccountId, day: Day) -> Result<Vec<HeldOffice>, Error> {
+    let rows: Vec<(Office, Option<UnitId>)> = offices::table
+        .filter(offices::account_id.eq(account))
+        .filter(offices::held_from.le(day))
+        .filter(offices::held_to.is_null().or(offices::held_to.gt(day)))
+        .select((offices::office, offices::unit_id))
+        .order(offices::id)
+        .load(view.conn())?;
+    let held = |(office, unit_id)| HeldOffice { office, unit_id };
+    Ok(rows.into_iter().map(held).collect())
+}
+
 /// The links of an account that were not used.
 pub fn open_links(view: &mut View, account: AccountId) -> Result<Vec<Link>, Error> {
     Ok(links::table

@@ -1,0 +1,58 @@
+//! The invented province: told through the services, the same under the same seed, with a log that is whole.
+
+use thidua::app::{Report, migrate, verify_log};
+use thidua::demo::province::{Province, Scale, load};
+
+use crate::support::db::Database;
+use crate::support::server::config_of;
+
+const SMALL: Scale = Scale {
+    blocs: 10,
+    units: 70,
+    years: 2,
+    seed: 7,
+};
+
+/// Tells a province to a database that is empty; `keys` are those of another one.
+fn told(database: &Database, keys: Option<&Database>, scale: Scale) -> (Province, Report) {
+    let config = config_of(database);
+    if let Some(other) = keys {
+        let (from, to) = (
+            other.folder.path().join("keys"),
+            config.data_dir.join("keys"),
+        );
+        std::fs::create_dir_all(&to).unwrap();
+        for file in std::fs::read_dir(from).unwrap() {
+            let file = file.unwrap();
+            std::fs::copy(file.path(), to.join(file.file_name())).unwrap();
+        }
+    }
+    migrate(&config).unwrap();
+    let province = load(&config, scale).unwrap();
+    let report = verify_log(&config).unwrap();
+    assert_eq!(report.faults, [""; 0]);
+    assert_eq!(report.entries, province.acts);
+    (province, report)
+}
+
+#[test]
+fn a_province_is_the_same_under_the_same_seed_and_another_under_another() {
+    let first = Database::empty_sqlite();
+    let (province, report) = told(&first, None, SMALL);
+    assert_eq!(province.blocs.len(), 10);
+    let (_, again) = told(&Database::empty_sqlite(), Some(&first), SMALL);
+    assert_eq!(again.root, report.root);
+    let other = Scale { seed: 8, ..SMALL };
+    let (_, other) = told(&Database::empty_sqlite(), Some(&first), other);
+    assert_ne!(other.root, report.root);
+}
+
+#[test]
+fn a_province_is_told_to_either_database() {
+    let sqlite = Database::empty_sqlite();
+    let (_, report) = told(&sqlite, None, SMALL);
+    if let Some(postgres) = Database::empty_postgres() {
+        let (_, same) = told(&postgres, Some(&sqlite), SMALL);
+        assert_eq!(same.root, report.root);
+    }
+}
