@@ -38,3 +38,4 @@ mod tokens;
 mod trouble;
 mod units;
 mod versions;
+mod years;

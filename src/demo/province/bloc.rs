@@ -46,8 +46,8 @@ pub struct Year {
     from: Day,
     to: Day,
     leader: String,
-    /// The leader's term.
-    term: String,
+    /// The terms of the leader and the deputy, as they were chosen.
+    terms: [String; 2],
     /// The pledge, and the members who did not sign at once.
     pledge: Option<(String, Vec<Member>)>,
     /// Nominations and the units that they put up.
@@ -116,18 +116,84 @@ impl Bloc {
             });
             desk.make(offices.secretary, "select_leader", &[&self.id], &body)
         };
-        let term = select("leader", &leader)?;
-        select("deputy", &deputy)?;
+        let terms = [select("leader", &leader)?, select("deputy", &deputy)?];
         self.years.push(Year {
             number: event.year,
             id,
             from,
             to,
             leader,
-            term,
+            terms,
             pledge: None,
             nominations: Vec::new(),
         });
+        Ok(())
+    }
+
+    /// Who led last year hands over the files and the banner, where somebody did (L-08).
+    pub fn hand_over(
+        &mut self,
+        desk: &mut Desk,
+        offices: &Offices,
+        event: &Event,
+    ) -> Result<(), Error> {
+        let to = self.year(event)?.leader.clone();
+        let last = self.years.iter().find(|it| it.number + 1 == event.year);
+        let from = last.map_or("", |last| last.leader.as_str());
+        if from.is_empty() || from == to {
+            return Ok(());
+        }
+        let body = json!({
+            "from_unit_id": from, "to_unit_id": to, "handed_on": event.day.to_string(), "banner": "handed_over",
+            "banner_name": "Cờ luân lưu của khối", "items": [
+                { "title": "Sổ theo dõi văn bản", "copies": 1 }, { "title": "Biên bản các hội nghị năm trước", "copies": 3 },
+            ],
+        });
+        desk.act(offices.secretary, "hand_over", &[&self.id], &body)?;
+        Ok(())
+    }
+
+    /// Who was elected is recognised by a decision (L-09).
+    pub fn recognise(
+        &mut self,
+        desk: &mut Desk,
+        offices: &Offices,
+        event: &Event,
+    ) -> Result<(), Error> {
+        if chosen(self.number) != "elected_then_recognised" {
+            return Ok(());
+        }
+        let body =
+            json!({ "recognised_on": event.day.to_string(), "document_id": offices.decision });
+        for term in self.year(event)?.terms.clone() {
+            desk.act(offices.secretary, "recognise_leader", &[&term], &body)?;
+        }
+        Ok(())
+    }
+
+    /// A meeting of the bloc on the day; at the year's end it is kept who came.
+    fn meet(
+        &self,
+        desk: &mut Desk,
+        offices: &Offices,
+        year: &Year,
+        (day, kind): (Day, &str),
+    ) -> Result<(), Error> {
+        let present = |member: &Member| json!({ "presence": "present", "unit_id": member.unit });
+        let attendance: Vec<Value> = match kind {
+            "year_end" => self.members.iter().map(present).collect(),
+            _ => Vec::new(),
+        };
+        let body = json!({
+            "kind": kind, "held_on": day.to_string(), "attendance": attendance,
+            "agenda": [{ "title": "Báo cáo kết quả" }, { "title": "Thảo luận" }],
+        });
+        desk.act(
+            self.acting(offices, year),
+            "hold_meeting",
+            &[&year.id],
+            &body,
+        )?;
         Ok(())
     }
 
@@ -176,6 +242,7 @@ impl Bloc {
                 sign(desk, &pledge, &member)?;
             }
         }
+        self.meet(desk, offices, &year, (event.day, "launch"))?;
         Self::move_year(desk, offices, &year, &["pledged", "under_way"])?;
         self.year(event)?.pledge = Some((pledge, late));
         Ok(())
@@ -200,6 +267,7 @@ impl Bloc {
         event: &Event,
     ) -> Result<(), Error> {
         let year = self.year(event)?.clone();
+        self.meet(desk, offices, &year, (event.day, "mid_year"))?;
         Self::move_year(desk, offices, &year, &["mid_year_reviewed"])
     }
 
@@ -218,15 +286,21 @@ impl Bloc {
         let year = self.year(event)?.clone();
         let day = event.day.to_string();
         let body = json!({ "ended_on": day, "reason": "Đơn vị được giao nhiệm vụ khác" });
-        desk.act(offices.secretary, "end_term", &[&year.term], &body)?;
+        let [term, _] = &year.terms;
+        desk.act(offices.secretary, "end_term", &[term], &body)?;
         let mut leader = String::new();
         if dice.once_in(2) {
             leader.clone_from(&self.member(event.year + 2)?.unit);
             let body = json!({
-                "role": "acting_leader", "bloc_year_id": year.id, "unit_id": leader, "chosen": "assigned",
-                "held_from": day, "held_to": year.to.to_string(), "selected_on": day,
+                "unit_id": leader, "bloc_year_id": year.id, "held_from": day, "held_to": year.to.to_string(),
+                "reason": "Trưởng khối thôi nhiệm vụ giữa năm",
             });
-            desk.make(offices.secretary, "select_leader", &[&self.id], &body)?;
+            desk.make(
+                offices.secretary,
+                "appoint_acting_leader",
+                &[&self.id],
+                &body,
+            )?;
         }
         self.year(event)?.leader = leader;
         Ok(())
@@ -242,6 +316,7 @@ impl Bloc {
     ) -> Result<(), Error> {
         let mut dice = Dice::of(scale.seed, 300 + event.year, self.number);
         let year = self.year(event)?.clone();
+        self.meet(desk, offices, &year, (event.day, "year_end"))?;
         Self::move_year(desk, offices, &year, &["scoring", "reviewed"])?;
         let acting = self.acting(offices, &year);
         let first = dice.below(self.members.len());

@@ -139,6 +139,10 @@ pub enum What {
     Decide,
     /// The year is opened, leader and deputy are chosen.
     Open,
+    /// Who led last year hands over.
+    HandOver,
+    /// Leaders and deputies who were elected are recognised, where the bloc's are.
+    Recognise,
     /// The pledge is drafted and most sign.
     Sign,
     /// Who was late signs.
@@ -183,6 +187,8 @@ pub fn events(scale: Scale) -> Result<Vec<Event>, Fault> {
             };
             let mut jitter = |about: i64| about + i64::try_from(dice.below(12)).unwrap_or(0);
             add(from.plus_days(jitter(-25)), What::Open)?;
+            add(from.plus_days(jitter(5)), What::HandOver)?;
+            add(from.plus_days(jitter(75)), What::Recognise)?;
             add(from.plus_days(jitter(50)), What::Sign)?;
             add(from.plus_days(jitter(100)), What::SignLate)?;
             add(from.plus_days(jitter(170)), What::MidYear)?;

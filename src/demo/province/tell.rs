@@ -208,6 +208,8 @@ impl Telling {
         match event.what {
             What::Merge => bloc.merge(desk, &offices, event),
             What::Open => bloc.open(desk, &offices, event),
+            What::HandOver => bloc.hand_over(desk, &offices, event),
+            What::Recognise => bloc.recognise(desk, &offices, event),
             What::Sign => bloc.sign(desk, &offices, event, scale),
             What::SignLate => bloc.sign_late(desk, event),
             What::Change => bloc.change(desk, &offices, event, scale),
