@@ -215,6 +215,14 @@ ids! {
     BlocYearId = BlocYear;
     /// What an authority chose for its blocs.
     BlocRulesId = BlocRules;
+    /// A move of a competition year from state to state.
+    BlocYearMoveId = BlocYearMove;
+    /// A correction of a fact of a competition year.
+    BlocYearCorrectionId = BlocYearCorrection;
+    /// A redrawing of blocs.
+    RedrawingId = Redrawing;
+    /// A line of a redrawing.
+    RedrawingLineId = RedrawingLine;
     /// A term of leadership.
     TermId = Term;
     /// A handover from one leader to the next.

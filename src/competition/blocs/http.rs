@@ -1,19 +1,20 @@
 //! Endpoints of blocs.
 
 use super::policy::KEEPERS;
-use super::service;
+use super::service::{self, AsOf};
 use super::wire::{
-    AdmitMember, BlocDetail, BlocRecord, BlocRulesRecord, BlocYearRecord, EndDated, EstablishBloc,
-    ListBlocRules, ListBlocs, ListMembers, MembershipRecord, MoveBlocYear, OpenBlocYear,
-    SetBlocRules,
+    AdmitMember, AsOfDay, BlocDetail, BlocRecord, BlocRulesRecord, BlocYearCorrectionRecord,
+    BlocYearMoveRecord, BlocYearRecord, CorrectBlocYear, EndDated, EstablishBloc, ListBlocRules,
+    ListBlocYears, ListBlocs, ListMembers, MembershipRecord, MoveBlocYear, OpenBlocYear,
+    RedrawBlocs, RedrawingRecord, ReplaceBlocDocument, SetBlocRules,
 };
 use crate::db::{Tx, View};
 use crate::http::endpoint::{Access, Endpoint};
-use crate::http::input::{Nothing, Page, paging};
+use crate::http::input::{AsKnown, Nothing, Page, paging};
 use crate::http::reply::{Created, Listed, Shown};
 use crate::kernel::code::Code;
 use crate::kernel::error::Error;
-use crate::kernel::id::{BlocId, BlocRulesId, BlocYearId, MembershipId, UnitId};
+use crate::kernel::id::{BlocId, BlocRulesId, BlocYearId, MembershipId, RedrawingId, UnitId};
 
 fn establish(tx: &mut Tx, (): &(), body: &EstablishBloc) -> Result<Created<BlocDetail>, Error> {
     Ok(Created(
@@ -21,18 +22,37 @@ fn establish(tx: &mut Tx, (): &(), body: &EstablishBloc) -> Result<Created<BlocD
     ))
 }
 
-fn show(view: &mut View, id: &BlocId, _: &Nothing) -> Result<Shown<BlocDetail>, Error> {
-    Ok(Shown(service::show_bloc(view, *id)?.into()))
+fn replace(
+    tx: &mut Tx,
+    id: &BlocId,
+    body: &ReplaceBlocDocument,
+) -> Result<Created<BlocDetail>, Error> {
+    Ok(Created(
+        service::replace_bloc_document(tx, *id, body.clone().into())?.into(),
+    ))
+}
+
+fn show(view: &mut View, id: &BlocId, query: &AsOfDay) -> Result<Shown<BlocDetail>, Error> {
+    Ok(Shown(service::show_bloc(view, *id, query.into())?.into()))
 }
 
 fn list(view: &mut View, (): &(), query: &ListBlocs) -> Result<Listed<BlocRecord>, Error> {
-    let page = service::list_blocs(
-        view,
-        query.authority_id,
-        query.name.as_ref(),
-        &paging(query.limit, &query.cursor),
-    )?;
+    let page = paging(query.limit, &query.cursor);
+    let page = service::list_blocs(view, &query.into(), &page)?;
     Ok(Listed(page.map(BlocRecord::from)))
+}
+
+fn redraw(tx: &mut Tx, (): &(), body: &RedrawBlocs) -> Result<Created<RedrawingRecord>, Error> {
+    let new = body.clone().try_into()?;
+    Ok(Created(service::redraw_blocs(tx, new)?.into()))
+}
+
+fn redrawing(
+    view: &mut View,
+    id: &RedrawingId,
+    _: &Nothing,
+) -> Result<Shown<RedrawingRecord>, Error> {
+    Ok(Shown(service::show_redrawing(view, *id)?.into()))
 }
 
 fn close(tx: &mut Tx, id: &BlocId, body: &EndDated) -> Result<Created<BlocDetail>, Error> {
@@ -53,17 +73,23 @@ fn members(
     query: &ListMembers,
 ) -> Result<Listed<MembershipRecord>, Error> {
     let page = paging(query.limit, &query.cursor);
+    let asked = AsOf {
+        day: query.on,
+        known_at: query.known_at,
+    };
     Ok(Listed(
-        service::list_members(view, *id, query.on, &page)?.map(MembershipRecord::from),
+        service::list_members(view, *id, asked, &page)?.map(MembershipRecord::from),
     ))
 }
 
 fn member(
     view: &mut View,
     id: &MembershipId,
-    _: &Nothing,
+    query: &AsKnown,
 ) -> Result<Shown<MembershipRecord>, Error> {
-    Ok(Shown(service::show_membership(view, *id)?.into()))
+    Ok(Shown(
+        service::show_membership(view, *id, query.known_at)?.into(),
+    ))
 }
 
 fn leave(
@@ -82,14 +108,21 @@ fn open(tx: &mut Tx, id: &BlocId, body: &OpenBlocYear) -> Result<Created<BlocYea
     ))
 }
 
-fn years(view: &mut View, id: &BlocId, page: &Page) -> Result<Listed<BlocYearRecord>, Error> {
+fn years(
+    view: &mut View,
+    id: &BlocId,
+    query: &ListBlocYears,
+) -> Result<Listed<BlocYearRecord>, Error> {
+    let page = paging(query.limit, &query.cursor);
     Ok(Listed(
-        service::list_bloc_years(view, *id, &page.paging())?.map(BlocYearRecord::from),
+        service::list_bloc_years(view, *id, query.known_at, &page)?.map(BlocYearRecord::from),
     ))
 }
 
-fn year(view: &mut View, id: &BlocYearId, _: &Nothing) -> Result<Shown<BlocYearRecord>, Error> {
-    Ok(Shown(service::show_bloc_year(view, *id)?.into()))
+fn year(view: &mut View, id: &BlocYearId, query: &AsOfDay) -> Result<Shown<BlocYearRecord>, Error> {
+    Ok(Shown(
+        service::show_bloc_year(view, *id, query.into())?.into(),
+    ))
 }
 
 fn shift(
@@ -97,10 +130,38 @@ fn shift(
     id: &BlocYearId,
     body: &MoveBlocYear,
 ) -> Result<Created<BlocYearRecord>, Error> {
-    let reason = body.reason.clone();
     Ok(Created(
-        service::move_bloc_year(tx, *id, body.to, reason, body.document_id)?.into(),
+        service::move_bloc_year(tx, *id, body.clone().into())?.into(),
     ))
+}
+
+fn moves(
+    view: &mut View,
+    id: &BlocYearId,
+    page: &Page,
+) -> Result<Listed<BlocYearMoveRecord>, Error> {
+    Ok(Listed(
+        service::list_bloc_year_moves(view, *id, &page.paging())?.map(BlocYearMoveRecord::from),
+    ))
+}
+
+fn correct(
+    tx: &mut Tx,
+    id: &BlocYearId,
+    body: &CorrectBlocYear,
+) -> Result<Created<BlocYearRecord>, Error> {
+    Ok(Created(
+        service::correct_bloc_year(tx, *id, body.clone().into())?.into(),
+    ))
+}
+
+fn corrections(
+    view: &mut View,
+    id: &BlocYearId,
+    page: &Page,
+) -> Result<Listed<BlocYearCorrectionRecord>, Error> {
+    let page = service::list_bloc_year_corrections(view, *id, &page.paging())?;
+    Ok(Listed(page.map(BlocYearCorrectionRecord::from)))
 }
 
 fn set_rules(
@@ -119,17 +180,23 @@ fn list_rules(
     query: &ListBlocRules,
 ) -> Result<Listed<BlocRulesRecord>, Error> {
     let page = paging(query.limit, &query.cursor);
+    let asked = AsOf {
+        day: query.on,
+        known_at: query.known_at,
+    };
     Ok(Listed(
-        service::list_bloc_rules(view, *id, query.on, &page)?.map(BlocRulesRecord::from),
+        service::list_bloc_rules(view, *id, asked, &page)?.map(BlocRulesRecord::from),
     ))
 }
 
 fn show_rules(
     view: &mut View,
     id: &BlocRulesId,
-    _: &Nothing,
+    query: &AsKnown,
 ) -> Result<Shown<BlocRulesRecord>, Error> {
-    Ok(Shown(service::show_bloc_rules(view, *id)?.into()))
+    Ok(Shown(
+        service::show_bloc_rules(view, *id, query.known_at)?.into(),
+    ))
 }
 
 const KEEPING: Access = Access::Office(KEEPERS);
@@ -138,6 +205,21 @@ const ADMIT: &[Code] = &[
     Code::BlocNotYours,
     Code::BlocClosed,
     Code::BlocNotYet,
+    Code::BlocVersionClosed,
+    Code::UnitUnknown,
+    Code::UnitNotYet,
+    Code::UnitEnded,
+    Code::UnitAlreadyMember,
+    Code::UnitInOtherBloc,
+    Code::DocumentUnknown,
+];
+
+const REDRAW: &[Code] = &[
+    Code::BlocNotYours,
+    Code::BlocUnknown,
+    Code::BlocClosed,
+    Code::BlocNotYet,
+    Code::BlocOfOtherAuthority,
     Code::UnitUnknown,
     Code::UnitNotYet,
     Code::UnitEnded,
@@ -172,6 +254,31 @@ fn blocs() -> Vec<Endpoint> {
             .summary("List blocs by name, each with its organising authority"),
         Endpoint::read("/v1/blocs/{bloc_id}", "show_bloc", Access::SignedIn, show)
             .summary("Show a bloc and what its documents said"),
+        Endpoint::write(
+            "/v1/blocs/{bloc_id}/documents",
+            "replace_bloc_document",
+            KEEPING,
+            replace,
+        )
+        .summary("Replace the establishing document of a bloc from a day on")
+        .refuses(&[
+            Code::BlocNotYours,
+            Code::BlocClosed,
+            Code::BlocNotYet,
+            Code::BlocVersionNotLater,
+            Code::DocumentUnknown,
+        ])
+        .versioned(),
+        Endpoint::write("/v1/bloc-redrawings", "redraw_blocs", KEEPING, redraw)
+            .summary("Redraw an authority's blocs: old ones close, new ones begin, members move")
+            .refuses(REDRAW),
+        Endpoint::read(
+            "/v1/bloc-redrawings/{redrawing_id}",
+            "show_redrawing",
+            Access::SignedIn,
+            redrawing,
+        )
+        .summary("Show a redrawing of blocs"),
         Endpoint::write("/v1/blocs/{bloc_id}/ends", "close_bloc", KEEPING, close)
             .summary("Close a bloc and end its memberships")
             .refuses(&[Code::BlocNotYours, Code::BlocClosed, Code::DocumentUnknown])
@@ -227,6 +334,7 @@ fn bloc_years() -> Vec<Endpoint> {
             .refuses(&[
                 Code::BlocNotYours,
                 Code::BlocClosed,
+                Code::BlocNotYet,
                 Code::BlocYearLabelTaken,
                 Code::BlocYearOverlaps,
             ]),
@@ -259,6 +367,36 @@ fn bloc_years() -> Vec<Endpoint> {
             Code::DocumentUnknown,
         ])
         .versioned(),
+        Endpoint::read(
+            "/v1/bloc-years/{bloc_year_id}/moves",
+            "list_bloc_year_moves",
+            Access::SignedIn,
+            moves,
+        )
+        .summary("List the moves of a competition year in their order"),
+        Endpoint::write(
+            "/v1/bloc-years/{bloc_year_id}/corrections",
+            "correct_bloc_year",
+            KEEPING,
+            correct,
+        )
+        .summary("Correct facts of a competition year, closed or not; the values before are kept")
+        .refuses(&[
+            Code::BlocNotYours,
+            Code::BlocNotYet,
+            Code::BlocYearFactsUnchanged,
+            Code::BlocYearLabelTaken,
+            Code::BlocYearOverlaps,
+            Code::DocumentUnknown,
+        ])
+        .versioned(),
+        Endpoint::read(
+            "/v1/bloc-years/{bloc_year_id}/corrections",
+            "list_bloc_year_corrections",
+            Access::SignedIn,
+            corrections,
+        )
+        .summary("List the corrections of a competition year with the values before"),
     ]
 }
 

@@ -27,7 +27,7 @@ pub use model::{
     Bloc, BlocRules, BlocYear, LatePledge, Membership, RollKnown, Span, UnratedLeader,
 };
 pub use service::{
-    Ending, SizeWarning, check_bloc, check_open, check_year, check_year_open, find_bloc, find_year,
-    is_keeper, member_during, members_on, rules_on, size_warning,
+    Ending, SizeWarning, bloc_name_on, check_bloc, check_open, check_year, check_year_open,
+    find_bloc, find_year, is_keeper, member_during, members_on, rules_on, size_warning,
 };
 pub use state::tables;

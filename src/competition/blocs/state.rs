@@ -13,6 +13,8 @@ pub enum BlocCommand {
     ChangeRoll,
     /// A competition year is opened.
     OpenYear,
+    /// Its establishing document is replaced.
+    ReplaceDocument,
     /// The bloc is closed.
     Close,
 }
@@ -20,13 +22,17 @@ pub enum BlocCommand {
 /// What becomes of a bloc.
 pub fn decide_bloc(state: BlocState, command: BlocCommand) -> Result<BlocState, Refusal> {
     match (state, command) {
-        (BlocState::Active, BlocCommand::ChangeRoll | BlocCommand::OpenYear) => {
-            Ok(BlocState::Active)
-        }
+        (
+            BlocState::Active,
+            BlocCommand::ChangeRoll | BlocCommand::OpenYear | BlocCommand::ReplaceDocument,
+        ) => Ok(BlocState::Active),
         (BlocState::Active, BlocCommand::Close) => Ok(BlocState::Closed),
         (
             BlocState::Closed,
-            BlocCommand::ChangeRoll | BlocCommand::OpenYear | BlocCommand::Close,
+            BlocCommand::ChangeRoll
+            | BlocCommand::OpenYear
+            | BlocCommand::ReplaceDocument
+            | BlocCommand::Close,
         ) => Err(Refusal::new(Code::BlocClosed)),
     }
 }
@@ -108,6 +114,7 @@ pub fn tables() -> Vec<StateTable> {
     let commands = [
         BlocCommand::ChangeRoll,
         BlocCommand::OpenYear,
+        BlocCommand::ReplaceDocument,
         BlocCommand::Close,
     ];
     let moves: Vec<(BlocYearState, Reason)> = BlocYearState::ALL
@@ -134,6 +141,7 @@ mod tests {
         for command in [
             BlocCommand::ChangeRoll,
             BlocCommand::OpenYear,
+            BlocCommand::ReplaceDocument,
             BlocCommand::Close,
         ] {
             let refused = decide_bloc(BlocState::Closed, command).unwrap_err();

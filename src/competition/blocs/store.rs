@@ -1,13 +1,25 @@
 //! Rows of blocs.
 
+use std::collections::BTreeMap;
+
 use diesel::prelude::*;
 
-use super::model::{Bloc, BlocRules, BlocVersion, BlocYear, Membership};
+use super::model::{
+    Bloc, BlocRules, BlocState, BlocVersion, BlocYear, BlocYearCorrection, BlocYearMove,
+    Membership, Redrawing, RedrawingLine,
+};
 use crate::db::View;
-use crate::db::schema::{bloc_rules, bloc_versions, bloc_years, blocs, memberships, units};
+use crate::db::schema::{
+    bloc_redrawing_lines, bloc_redrawings, bloc_rules, bloc_versions, bloc_year_corrections,
+    bloc_year_moves, bloc_years, blocs, memberships, unit_parents, units,
+};
 use crate::db::store::store;
+use crate::directory::units::Unit;
 use crate::kernel::error::Error;
-use crate::kernel::id::{BlocId, BlocRulesId, BlocVersionId, BlocYearId, MembershipId, UnitId};
+use crate::kernel::id::{
+    BlocId, BlocRulesId, BlocVersionId, BlocYearCorrectionId, BlocYearId, BlocYearMoveId,
+    MembershipId, RedrawingId, RedrawingLineId, UnitId,
+};
 use crate::kernel::page::Place;
 use crate::kernel::printed::Printed;
 use crate::kernel::time::Day;
@@ -17,12 +29,45 @@ store!(BlocVersion, bloc_versions, BlocVersionId; insert insert_version, save sa
 store!(Membership, memberships, MembershipId; find find_membership, insert insert_membership, save save_membership);
 store!(BlocYear, bloc_years, BlocYearId; seek seek_year, find find_year, insert insert_year, save save_year);
 store!(BlocRules, bloc_rules, BlocRulesId; find find_rules, insert insert_rules, save save_rules);
+store!(BlocYearMove, bloc_year_moves, BlocYearMoveId; insert insert_move);
+store!(BlocYearCorrection, bloc_year_corrections, BlocYearCorrectionId; insert insert_correction);
+store!(Redrawing, bloc_redrawings, RedrawingId; find find_redrawing, insert insert_redrawing);
+store!(RedrawingLine, bloc_redrawing_lines, RedrawingLineId; insert insert_line);
+
+/// Which blocs are wanted.
+pub struct Wanted {
+    /// Those of this authority.
+    pub authority: Option<UnitId>,
+    /// Those kept by one of these.
+    pub keepers: Option<Vec<UnitId>>,
+    /// Those whose folded name begins so.
+    pub name: Option<String>,
+    /// Those in this state.
+    pub state: Option<BlocState>,
+    /// Those that were there on this day.
+    pub on: Option<Day>,
+    /// Those of which this unit is a member on that day.
+    pub member: Option<(UnitId, Day)>,
+}
+
+impl Wanted {
+    /// The same of one bloc, but for its members.
+    pub fn wants(&self, bloc: &Bloc) -> bool {
+        let keeps = |keepers: &Vec<UnitId>| keepers.contains(&bloc.keeper_id);
+        let begins = |name: &String| bloc.name_folded.starts_with(name.as_str());
+        self.authority
+            .is_none_or(|it| bloc.authority_id == Some(it))
+            && self.keepers.as_ref().is_none_or(keeps)
+            && self.name.as_ref().is_none_or(begins)
+            && self.state.is_none_or(|state| bloc.state == state)
+            && self.on.is_none_or(|day| bloc.span().contains(day))
+    }
+}
 
 /// Blocs by name.
 pub fn list_blocs(
     view: &mut View,
-    authority: Option<UnitId>,
-    name: Option<&str>,
+    wanted: &Wanted,
     after: Option<&Place>,
     rows: i64,
 ) -> Result<Vec<Bloc>, Error> {
@@ -31,13 +76,30 @@ pub fn list_blocs(
         .order((blocs::name_folded, blocs::id))
         .limit(rows)
         .into_boxed();
-    if let Some(authority) = authority {
+    if let Some(authority) = wanted.authority {
         query = query.filter(blocs::authority_id.eq(authority));
     }
-    if let Some(name) = name {
+    if let Some(keepers) = &wanted.keepers {
+        query = query.filter(blocs::keeper_id.eq_any(keepers.clone()));
+    }
+    if let Some(name) = &wanted.name {
         query = query
-            .filter(blocs::name_folded.ge(name.to_owned()))
+            .filter(blocs::name_folded.ge(name.clone()))
             .filter(blocs::name_folded.lt(format!("{name}\u{10FFFF}")));
+    }
+    if let Some(state) = wanted.state {
+        query = query.filter(blocs::state.eq(state));
+    }
+    if let Some(day) = wanted.on {
+        let begun = blocs::established_on
+            .is_null()
+            .or(blocs::established_on.le(day));
+        let lasting = blocs::closed_on.is_null().or(blocs::closed_on.gt(day));
+        query = query.filter(begun).filter(lasting);
+    }
+    if let Some((unit, day)) = wanted.member {
+        let ids = blocs_of_unit(view, unit, day)?;
+        query = query.filter(blocs::id.eq_any(ids));
     }
     if let Some(place) = after
         && let Ok(id) = BlocId::parse_text(&place.id)
@@ -50,6 +112,61 @@ pub fn list_blocs(
     Ok(query.load(view.conn())?)
 }
 
+/// The blocs of which a unit is a member on a day.
+fn blocs_of_unit(view: &mut View, unit: UnitId, day: Day) -> Result<Vec<BlocId>, Error> {
+    let rows: Vec<(Membership, Option<Day>)> = memberships::table
+        .inner_join(units::table.on(units::id.eq(memberships::unit_id)))
+        .filter(memberships::unit_id.eq(unit))
+        .select((Membership::as_select(), units::ended_on))
+        .load(view.conn())?;
+    let there = rows
+        .into_iter()
+        .filter(|(member, ended_on)| member.span_of_unit(*ended_on).contains(day));
+    Ok(there.map(|(member, _)| member.bloc_id).collect())
+}
+
+/// The units that keep blocs.
+pub fn keepers(view: &mut View) -> Result<Vec<UnitId>, Error> {
+    Ok(blocs::table
+        .select(blocs::keeper_id)
+        .distinct()
+        .order(blocs::keeper_id)
+        .load(view.conn())?)
+}
+
+/// The unit above each of these on a day, or its last one before that.
+pub fn parents_on(
+    view: &mut View,
+    ids: &[UnitId],
+    day: Day,
+) -> Result<BTreeMap<UnitId, UnitId>, Error> {
+    let rows: Vec<(UnitId, UnitId, Option<Day>)> = unit_parents::table
+        .filter(unit_parents::unit_id.eq_any(ids.to_vec()))
+        .filter(
+            unit_parents::valid_from
+                .is_null()
+                .or(unit_parents::valid_from.le(day)),
+        )
+        .select((
+            unit_parents::unit_id,
+            unit_parents::parent_id,
+            unit_parents::valid_from,
+        ))
+        .order(unit_parents::id)
+        .load(view.conn())?;
+    let mut last: BTreeMap<UnitId, (Option<Day>, UnitId)> = BTreeMap::new();
+    for (unit, parent, from) in rows {
+        let found = last.entry(unit).or_insert((from, parent));
+        if found.0 < from {
+            *found = (from, parent);
+        }
+    }
+    Ok(last
+        .into_iter()
+        .map(|(unit, (_, parent))| (unit, parent))
+        .collect())
+}
+
 /// What the documents say of a bloc, in the order in which they were entered.
 pub fn versions(view: &mut View, bloc: BlocId) -> Result<Vec<BlocVersion>, Error> {
     Ok(bloc_versions::table
@@ -59,22 +176,40 @@ pub fn versions(view: &mut View, bloc: BlocId) -> Result<Vec<BlocVersion>, Error
         .load(view.conn())?)
 }
 
-/// Every membership of a bloc, in the order in which they were entered, each with the day on which its unit ended.
+/// What the documents say of these blocs, of each in the order in which they were entered.
+pub fn versions_of(view: &mut View, blocs: &[BlocId]) -> Result<Vec<BlocVersion>, Error> {
+    Ok(bloc_versions::table
+        .filter(bloc_versions::bloc_id.eq_any(blocs.to_vec()))
+        .select(BlocVersion::as_select())
+        .order((bloc_versions::ordinal, bloc_versions::id))
+        .load(view.conn())?)
+}
+
+/// Every membership of a bloc, in the order in which they were entered, each with its unit.
 pub fn roll(
     view: &mut View,
     bloc: BlocId,
     unit: Option<UnitId>,
-) -> Result<Vec<(Membership, Option<Day>)>, Error> {
+) -> Result<Vec<(Membership, Unit)>, Error> {
     let mut query = memberships::table
         .inner_join(units::table.on(units::id.eq(memberships::unit_id)))
         .filter(memberships::bloc_id.eq(bloc))
-        .select((Membership::as_select(), units::ended_on))
+        .select((Membership::as_select(), Unit::as_select()))
         .order((memberships::ordinal, memberships::id))
         .into_boxed();
     if let Some(unit) = unit {
         query = query.filter(memberships::unit_id.eq(unit));
     }
     Ok(query.load(view.conn())?)
+}
+
+/// Every membership of these blocs, in the order in which each bloc's were entered.
+pub fn rolls(view: &mut View, blocs: &[BlocId]) -> Result<Vec<Membership>, Error> {
+    Ok(memberships::table
+        .filter(memberships::bloc_id.eq_any(blocs.to_vec()))
+        .select(Membership::as_select())
+        .order((memberships::ordinal, memberships::id))
+        .load(view.conn())?)
 }
 
 /// How many memberships were ever entered in a bloc.
@@ -123,33 +258,61 @@ pub fn years(view: &mut View, bloc: BlocId) -> Result<Vec<BlocYear>, Error> {
         .load(view.conn())?)
 }
 
-/// A page of the years of a bloc, latest first.
-pub fn list_years(
-    view: &mut View,
-    bloc: BlocId,
-    after: Option<&Place>,
-    rows: i64,
-) -> Result<Vec<BlocYear>, Error> {
-    let mut query = bloc_years::table
-        .filter(bloc_years::bloc_id.eq(bloc))
-        .select(BlocYear::as_select())
-        .order((bloc_years::year_from.desc(), bloc_years::id))
-        .limit(rows)
-        .into_boxed();
-    // Two years of one bloc share no day, so the first day alone is the place.
-    if let Some(place) = after
-        && let Ok(day) = Day::parse(&place.key)
-    {
-        query = query.filter(bloc_years::year_from.lt(day));
-    }
-    Ok(query.load(view.conn())?)
-}
-
 /// The rules of an authority, earliest first.
 pub fn rules(view: &mut View, authority: UnitId) -> Result<Vec<BlocRules>, Error> {
     Ok(bloc_rules::table
         .filter(bloc_rules::authority_id.eq(authority))
         .select(BlocRules::as_select())
         .order((bloc_rules::valid_from, bloc_rules::id))
+        .load(view.conn())?)
+}
+
+/// The lines of redrawings that made a bloc or closed it, oldest first.
+pub fn redrawings_of(
+    view: &mut View,
+    bloc: BlocId,
+) -> Result<Vec<(Redrawing, RedrawingLine)>, Error> {
+    let mine = bloc_redrawing_lines::old_bloc_id
+        .eq(bloc)
+        .or(bloc_redrawing_lines::new_bloc_id.eq(bloc));
+    Ok(bloc_redrawings::table
+        .inner_join(
+            bloc_redrawing_lines::table
+                .on(bloc_redrawing_lines::redrawing_id.eq(bloc_redrawings::id)),
+        )
+        .filter(mine)
+        .select((Redrawing::as_select(), RedrawingLine::as_select()))
+        .order((
+            bloc_redrawings::redrawn_on,
+            bloc_redrawings::id,
+            bloc_redrawing_lines::ordinal,
+        ))
+        .load(view.conn())?)
+}
+
+/// The moves of a year, in their order.
+pub fn moves(view: &mut View, year: BlocYearId) -> Result<Vec<BlocYearMove>, Error> {
+    Ok(bloc_year_moves::table
+        .filter(bloc_year_moves::bloc_year_id.eq(year))
+        .select(BlocYearMove::as_select())
+        .order((bloc_year_moves::ordinal, bloc_year_moves::id))
+        .load(view.conn())?)
+}
+
+/// The corrections of a year, in their order.
+pub fn corrections(view: &mut View, year: BlocYearId) -> Result<Vec<BlocYearCorrection>, Error> {
+    Ok(bloc_year_corrections::table
+        .filter(bloc_year_corrections::bloc_year_id.eq(year))
+        .select(BlocYearCorrection::as_select())
+        .order((bloc_year_corrections::ordinal, bloc_year_corrections::id))
+        .load(view.conn())?)
+}
+
+/// The lines of a redrawing, in their order.
+pub fn lines(view: &mut View, redrawing: RedrawingId) -> Result<Vec<RedrawingLine>, Error> {
+    Ok(bloc_redrawing_lines::table
+        .filter(bloc_redrawing_lines::redrawing_id.eq(redrawing))
+        .select(RedrawingLine::as_select())
+        .order((bloc_redrawing_lines::ordinal, bloc_redrawing_lines::id))
         .load(view.conn())?)
 }

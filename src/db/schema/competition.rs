@@ -452,3 +452,4 @@ diesel::allow_tables_to_appear_in_same_query!(terms, memberships);
 diesel::allow_tables_to_appear_in_same_query!(terms, handovers);
 diesel::allow_tables_to_appear_in_same_query!(handovers, units);
 diesel::allow_tables_to_appear_in_same_query!(handovers, memberships);
+diesel::allow_tables_to_appear_in_same_query!(bloc_redrawings, bloc_redrawing_lines);

@@ -94,7 +94,8 @@ pub fn check_subject(
         (None, None, Some(id)) => {
             let pointer = format!("{at}/bloc_id");
             let bloc = blocs::check_bloc(view, id, &pointer)?;
-            (RecipientKind::Collective, bloc.name, pointer)
+            let name = blocs::bloc_name_on(view, &bloc, day)?;
+            (RecipientKind::Collective, name, pointer)
         }
         (None, None, None) => return by_name(given, name_only, at),
         (Some(_), Some(_), None | Some(_))

@@ -1,14 +1,15 @@
 //! Establishing and closing blocs.
 
-use super::look::{BlocWithVersions, holds, keeping};
+use super::look::{BlocWithVersions, holds, keeping, named, whole};
 use super::members::left;
-use crate::competition::blocs::model::{Bloc, BlocOrigin, BlocState, BlocVersion};
+use crate::competition::blocs::model::{Bloc, BlocOrigin, BlocState, BlocVersion, Membership};
 use crate::competition::blocs::state::{BlocCommand, decide_bloc};
 use crate::competition::blocs::{policy, store};
 use crate::db::{Tx, View};
 use crate::directory::documents::check_ground;
 use crate::directory::units::{self, Unit, UnitSystem};
 use crate::journal::Act;
+use crate::kernel::actor::Allowed;
 use crate::kernel::code::Code;
 use crate::kernel::error::{Error, Refusal};
 use crate::kernel::id::{BlocId, DocumentId, UnitId};
@@ -76,14 +77,10 @@ pub fn establish_bloc(tx: &mut Tx, new: NewBloc) -> Result<BlocWithVersions, Err
     let versions = vec![first];
     let act = Act::new("bloc.established", &bloc).on_ground(bloc.document_id);
     tx.record(&allowed, act.and(&versions))?;
-    Ok(BlocWithVersions {
-        bloc,
-        versions,
-        size_warning: None,
-    })
+    whole(tx, bloc, versions)
 }
 
-fn first_version(tx: &mut Tx, bloc: &Bloc) -> Result<BlocVersion, Error> {
+pub(super) fn first_version(tx: &mut Tx, bloc: &Bloc) -> Result<BlocVersion, Error> {
     Ok(BlocVersion {
         id: tx.new_id()?,
         version: 1,
@@ -151,42 +148,81 @@ pub fn close_bloc(tx: &mut Tx, id: BlocId, ending: Ending) -> Result<BlocWithVer
     let bloc = store::find_bloc(tx, id)?;
     let allowed = keeping(tx, &bloc)?;
     tx.expect_version(bloc.version)?;
-    let state = decide_bloc(bloc.state, BlocCommand::Close)?;
     check_ground(tx, ending.document_id, "/document_id")?;
+    let closed = end_bloc(tx, &allowed, bloc, &ending, "/ended_on")?;
+    let act = Act::new("bloc.closed", &closed.bloc).on_ground(ending.document_id);
+    let act = act.with("reason", &ending.reason);
+    tx.record(&allowed, act.and(&closed.members).and(&closed.versions))?;
+    let versions = store::versions(tx, id)?;
+    whole(tx, closed.bloc, versions)
+}
+
+/// What was written when a bloc was closed.
+pub(super) struct Closed {
+    /// The bloc.
+    pub bloc: Bloc,
+    /// The memberships that ended with it.
+    pub members: Vec<Membership>,
+    /// The version that ended with it.
+    pub versions: Vec<BlocVersion>,
+}
+
+/// Ends a bloc, its memberships and what its document says; `pointer` is where the day was told.
+pub(super) fn end_bloc(
+    tx: &mut Tx,
+    allowed: &Allowed,
+    bloc: Bloc,
+    ending: &Ending,
+    pointer: &str,
+) -> Result<Closed, Error> {
+    let state =
+        decide_bloc(bloc.state, BlocCommand::Close).map_err(|refusal| named(refusal, &bloc))?;
     let day = ending.ended_on;
     if bloc.established_on.is_some_and(|from| day <= from) {
-        return Err(backwards().into());
+        return Err(named(backwards(pointer), &bloc).into());
     }
-    let closed = Bloc {
-        version: bloc.version + 1,
-        state,
-        closed_on: Some(day),
-        ..bloc
+    let mut closed = Closed {
+        bloc: Bloc {
+            version: bloc.version + 1,
+            state,
+            closed_on: Some(day),
+            ..bloc
+        },
+        members: Vec::new(),
+        versions: Vec::new(),
     };
-    store::save_bloc(tx, &allowed, &closed)?;
-    let mut ended = Vec::new();
-    for member in store::members_after(tx, id, day)? {
-        let member = left(member, &ending)?;
-        store::save_membership(tx, &allowed, &member)?;
-        ended.push(member);
+    store::save_bloc(tx, allowed, &closed.bloc)?;
+    for member in store::members_after(tx, bloc.id, day)? {
+        let member = left(member, ending, pointer)?;
+        store::save_membership(tx, allowed, &member)?;
+        closed.members.push(member);
     }
-    let mut versions = store::versions(tx, id)?;
-    for version in versions.iter_mut().filter(|it| it.valid_to.is_none()) {
-        version.version += 1;
-        version.valid_to = Some(day);
-        version.reason = Some(ending.reason.clone());
-        store::save_version(tx, &allowed, version)?;
+    for version in store::versions(tx, bloc.id)? {
+        if version.valid_to.is_none() {
+            let version = ended(version, ending, pointer)?;
+            store::save_version(tx, allowed, &version)?;
+            closed.versions.push(version);
+        }
     }
-    let act = Act::new("bloc.closed", &closed).on_ground(ending.document_id);
-    let act = act.with("reason", &ending.reason);
-    tx.record(&allowed, act.and(&ended).and(&versions))?;
-    Ok(BlocWithVersions {
-        bloc: closed,
-        versions,
-        size_warning: None,
+    Ok(closed)
+}
+
+fn ended(version: BlocVersion, ending: &Ending, pointer: &str) -> Result<BlocVersion, Refusal> {
+    if version
+        .valid_from
+        .is_some_and(|from| ending.ended_on <= from)
+    {
+        let refusal = backwards(pointer);
+        return Err(refusal.against("bloc-versions", version.id, version.name.as_str()));
+    }
+    Ok(BlocVersion {
+        version: version.version + 1,
+        valid_to: Some(ending.ended_on),
+        reason: Some(ending.reason.clone()),
+        ..version
     })
 }
 
-pub(super) fn backwards() -> Refusal {
-    Refusal::of_field("/ended_on", Fault::PeriodEndsBeforeItBegins)
+pub(super) fn backwards(pointer: &str) -> Refusal {
+    Refusal::of_field(pointer, Fault::PeriodEndsBeforeItBegins)
 }

@@ -1,18 +1,18 @@
 //! Blocs as they are, and what others ask of them.
 
 use super::size::{SizeWarning, size_warning};
-use crate::competition::blocs::model::{Bloc, BlocVersion};
+use crate::competition::blocs::model::{Bloc, BlocVersion, Redrawing, RedrawingLine};
 use crate::competition::blocs::state::{BlocCommand, decide_bloc};
 use crate::competition::blocs::{policy, store};
 use crate::db::View;
 use crate::directory::units;
+use crate::journal;
 use crate::kernel::actor::{Allowed, Office};
 use crate::kernel::code::Code;
 use crate::kernel::error::{Error, Refusal};
 use crate::kernel::id::{BlocId, UnitId};
-use crate::kernel::page::{Listing, Paging};
-use crate::kernel::printed::Printed;
-use crate::kernel::text::{Fault, Name, folded};
+use crate::kernel::text::{Fault, Name};
+use crate::kernel::time::{At, Day};
 
 /// A bloc with what its documents say.
 pub struct BlocWithVersions {
@@ -20,8 +20,14 @@ pub struct BlocWithVersions {
     pub bloc: Bloc,
     /// The versions, in the order in which they were entered.
     pub versions: Vec<BlocVersion>,
-    /// Whether its size on the day asked for is outside the rules.
+    /// The day for which the rest holds.
+    pub as_of: Day,
+    /// What its document of that day says; none where the bloc was not there.
+    pub then: Option<BlocVersion>,
+    /// Whether its size on that day is outside the rules.
     pub size_warning: Option<SizeWarning>,
+    /// The redrawings that made it or closed it.
+    pub redrawings: Vec<(Redrawing, RedrawingLine)>,
 }
 
 pub(super) fn holds(view: &mut View, keeper: UnitId) -> Result<bool, Error> {
@@ -62,30 +68,59 @@ pub(super) fn named(refusal: Refusal, bloc: &Bloc) -> Refusal {
     refusal.against("blocs", bloc.id, bloc.name.as_str())
 }
 
-/// A bloc with its versions.
-pub fn show_bloc(view: &mut View, id: BlocId) -> Result<BlocWithVersions, Error> {
+/// For which day, and as known at which instant, something is asked; today and now unless told.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct AsOf {
+    /// The day.
+    pub day: Option<Day>,
+    /// The instant.
+    pub known_at: Option<At>,
+}
+
+/// A bloc with its versions, and what held on a day. Its size is asked of what is known now.
+pub fn show_bloc(view: &mut View, id: BlocId, asked: AsOf) -> Result<BlocWithVersions, Error> {
     let bloc = store::find_bloc(view, id)?;
+    let bloc = journal::one_as_known(view, bloc, asked.known_at)?;
     let versions = store::versions(view, id)?;
+    let versions = journal::as_known(view, versions, asked.known_at)?;
+    let day = asked.day.unwrap_or(view.today());
+    of_day(view, bloc, versions, day)
+}
+
+/// The same after an act, for today.
+pub(super) fn whole(
+    view: &mut View,
+    bloc: Bloc,
+    versions: Vec<BlocVersion>,
+) -> Result<BlocWithVersions, Error> {
     let today = view.today();
+    of_day(view, bloc, versions, today)
+}
+
+fn of_day(
+    view: &mut View,
+    bloc: Bloc,
+    versions: Vec<BlocVersion>,
+    as_of: Day,
+) -> Result<BlocWithVersions, Error> {
     Ok(BlocWithVersions {
-        size_warning: size_warning(view, &bloc, today)?,
+        size_warning: size_warning(view, &bloc, as_of)?,
+        redrawings: store::redrawings_of(view, bloc.id)?,
+        then: version_on(&versions, as_of).cloned(),
+        as_of,
         bloc,
         versions,
     })
 }
 
-/// Blocs by name.
-pub fn list_blocs(
-    view: &mut View,
-    authority: Option<UnitId>,
-    name: Option<&Name>,
-    paging: &Paging,
-) -> Result<Listing<Bloc>, Error> {
-    let place = view.place(paging)?;
-    let name = name.map(|name| folded(name.as_str()));
-    let rows = paging.limit.rows() + 1;
-    let rows = store::list_blocs(view, authority, name.as_deref(), place.as_ref(), rows)?;
-    view.page(rows, paging, |bloc| {
-        (bloc.name_folded.clone(), bloc.id.print())
-    })
+/// What the document of a day says.
+pub(super) fn version_on(versions: &[BlocVersion], day: Day) -> Option<&BlocVersion> {
+    versions.iter().find(|version| version.span().contains(day))
+}
+
+/// The name of a bloc on a day; its last one where it was not there then.
+pub fn bloc_name_on(view: &mut View, bloc: &Bloc, day: Day) -> Result<Name, Error> {
+    let versions = store::versions(view, bloc.id)?;
+    let name = version_on(&versions, day).map_or(&bloc.name, |version| &version.name);
+    Ok(name.clone())
 }

@@ -1,30 +1,39 @@
 //! Members of blocs.
 
+use std::collections::BTreeMap;
+
 use super::keep::{Ending, backwards};
-use super::look::{keeping, named};
+use super::look::{AsOf, check_open, keeping, named, version_on};
 use super::size::{SizeWarning, size_warning};
-use crate::competition::blocs::model::{Bloc, BlocOrigin, Membership, Span};
-use crate::competition::blocs::state::{BlocCommand, decide_bloc};
+use crate::competition::blocs::model::{Bloc, BlocOrigin, BlocYear, Membership, Span};
 use crate::competition::blocs::store;
 use crate::db::violation::RefuseOn;
 use crate::db::{Tx, View};
 use crate::directory::documents::check_ground;
 use crate::directory::units;
-use crate::journal::Act;
+use crate::journal::{self, Act};
 use crate::kernel::code::Code;
 use crate::kernel::error::{Error, Refusal};
 use crate::kernel::id::{BlocId, DocumentId, MembershipId, UnitId};
 use crate::kernel::page::{Listing, Paging};
 use crate::kernel::printed::Printed;
 use crate::kernel::text::{Fault, Name, Note};
-use crate::kernel::time::Day;
+use crate::kernel::time::{At, Day};
 
-pub(super) fn left(member: Membership, ending: &Ending) -> Result<Membership, Refusal> {
+pub(super) fn left(
+    member: Membership,
+    ending: &Ending,
+    pointer: &str,
+) -> Result<Membership, Refusal> {
     if member
         .member_from
         .is_some_and(|from| ending.ended_on <= from)
     {
-        return Err(backwards().against("memberships", member.id, member.unit_name.as_str()));
+        return Err(backwards(pointer).against(
+            "memberships",
+            member.id,
+            member.unit_name.as_str(),
+        ));
     }
     Ok(Membership {
         version: member.version + 1,
@@ -51,6 +60,15 @@ pub struct Admission {
     pub document_id: Option<DocumentId>,
 }
 
+impl Admission {
+    fn span(&self) -> Span {
+        Span {
+            from: self.member_from,
+            to: self.member_to,
+        }
+    }
+}
+
 /// Admits a unit to a bloc (B-02, B-03). Its own days govern: the unit must have been there, and in no other bloc of the authority.
 pub fn admit_member(
     tx: &mut Tx,
@@ -59,13 +77,16 @@ pub fn admit_member(
 ) -> Result<(Membership, Option<SizeWarning>), Error> {
     let bloc = store::find_bloc(tx, id)?;
     let allowed = keeping(tx, &bloc)?;
-    decide_bloc(bloc.state, BlocCommand::ChangeRoll)?;
+    check_open(&bloc)?;
     let unit = units::check_unit(tx, new.unit_id, "/unit_id")?;
     check_ground(tx, new.document_id, "/document_id")?;
     check_admission(tx, &bloc, &new)?;
     let day = new.member_from.unwrap_or(tx.today());
     if new.member_from.is_some() {
         unit.check_existed(day)?;
+    }
+    if let Some(last) = new.member_to.and_then(|to| to.plus_days(-1).ok()) {
+        unit.check_existed(last)?;
     }
     let unit_name = match new.unit_name {
         Some(name) => name,
@@ -93,10 +114,7 @@ pub fn admit_member(
 }
 
 fn check_admission(view: &mut View, bloc: &Bloc, new: &Admission) -> Result<(), Error> {
-    let span = Span {
-        from: new.member_from,
-        to: new.member_to,
-    };
+    let span = new.span();
     if let (Some(from), Some(to)) = (span.from, span.to)
         && to <= from
     {
@@ -112,6 +130,7 @@ fn check_admission(view: &mut View, bloc: &Bloc, new: &Admission) -> Result<(), 
         let refusal = Refusal::new(Code::BlocNotYet).at("/member_from", Fault::OutOfRange);
         return Err(named(refusal, bloc).into());
     }
+    check_version(view, bloc, new)?;
     for (other, _) in store::roll(view, bloc.id, Some(new.unit_id))? {
         if other.span().overlaps(&span) {
             let refusal = Refusal::new(Code::UnitAlreadyMember);
@@ -126,8 +145,52 @@ fn check_admission(view: &mut View, bloc: &Bloc, new: &Admission) -> Result<(), 
         if other.span().overlaps(&span) {
             return Err(named(Refusal::new(Code::UnitInOtherBloc), &theirs).into());
         }
+        if theirs.id != bloc.id && new.document_id.is_none() {
+            check_same_year(view, (bloc, &span), (&theirs, &other.span()))?;
+        }
     }
     Ok(())
+}
+
+/// A roll that stood under a document since replaced takes a member only by that very document: it is history, and its paper says who was in it.
+fn check_version(view: &mut View, bloc: &Bloc, new: &Admission) -> Result<(), Error> {
+    let Some(from) = new.member_from.filter(|_| !bloc.is_historic()) else {
+        return Ok(());
+    };
+    let versions = store::versions(view, bloc.id)?;
+    let then = version_on(&versions, from).filter(|version| version.valid_to.is_some());
+    match then {
+        Some(version) if version.document_id != new.document_id => {
+            let refusal =
+                Refusal::new(Code::BlocVersionClosed).at("/member_from", Fault::OutOfRange);
+            Err(refusal
+                .against("bloc-versions", version.id, version.name.as_str())
+                .into())
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// B-02: two blocs of one authority in one competition year, one after the other, only by the document that moves the unit.
+fn check_same_year(
+    view: &mut View,
+    (bloc, span): (&Bloc, &Span),
+    (theirs, other): (&Bloc, &Span),
+) -> Result<(), Error> {
+    let mut years = store::years(view, theirs.id)?;
+    years.extend(store::years(view, bloc.id)?);
+    let both = |year: &&BlocYear| year.span().overlaps(span) && year.span().overlaps(other);
+    let Some(year) = years.iter().find(both) else {
+        return Ok(());
+    };
+    let refusal = named(Refusal::new(Code::UnitInOtherBloc), theirs)
+        .against("bloc-years", year.id, year.label.as_str())
+        .at("/document_id", Fault::Missing)
+        .because(
+            "Trong năm thi đua này đơn vị đã thuộc khối khác của cùng cơ quan: chuyển khối giữa năm phải nêu văn bản.",
+            "In this competition year the unit was in another bloc of the same authority: a move within the year names its document.",
+        );
+    Err(refusal.into())
 }
 
 /// Ends a membership.
@@ -140,12 +203,12 @@ pub fn end_membership(
     let bloc = store::find_bloc(tx, membership.bloc_id)?;
     let allowed = keeping(tx, &bloc)?;
     tx.expect_version(membership.version)?;
-    decide_bloc(bloc.state, BlocCommand::ChangeRoll)?;
+    check_open(&bloc)?;
     check_ground(tx, ending.document_id, "/document_id")?;
     if membership.member_to.is_some_and(|to| to <= ending.ended_on) {
         return Err(Refusal::new(Code::MembershipEnded).into());
     }
-    let ended = left(membership, &ending)?;
+    let ended = left(membership, &ending, "/ended_on")?;
     store::save_membership(tx, &allowed, &ended)?;
     let act = Act::new("bloc.member_left", &ended).on_ground(ended.end_document_id);
     tx.record(&allowed, act)?;
@@ -154,21 +217,26 @@ pub fn end_membership(
 }
 
 /// One membership.
-pub fn show_membership(view: &mut View, id: MembershipId) -> Result<Membership, Error> {
-    store::find_membership(view, id)
+pub fn show_membership(
+    view: &mut View,
+    id: MembershipId,
+    known_at: Option<At>,
+) -> Result<Membership, Error> {
+    let membership = store::find_membership(view, id)?;
+    journal::one_as_known(view, membership, known_at)
 }
 
 /// A page of the roll of a day.
 pub fn list_members(
     view: &mut View,
     id: BlocId,
-    on: Option<Day>,
+    asked: AsOf,
     paging: &Paging,
 ) -> Result<Listing<Membership>, Error> {
     store::find_bloc(view, id)?;
     let place = view.place(paging)?;
-    let day = on.unwrap_or(view.today());
-    let mut rows = members_on(view, id, day)?;
+    let day = asked.day.unwrap_or(view.today());
+    let mut rows = roll_on(view, id, day, asked.known_at)?;
     if let Some(after) = place.and_then(|place| place.key.parse::<i64>().ok()) {
         rows.retain(|member| member.ordinal > after);
     }
@@ -179,9 +247,28 @@ pub fn list_members(
 
 /// The whole roll of a day, in the order in which it was entered. A unit that had ended by then is no member, whatever its entry says.
 pub fn members_on(view: &mut View, bloc: BlocId, day: Day) -> Result<Vec<Membership>, Error> {
-    let mut rows = store::roll(view, bloc, None)?;
-    rows.retain(|(member, ended_on)| member.span_of_unit(*ended_on).contains(day));
-    Ok(rows.into_iter().map(|(member, _)| member).collect())
+    roll_on(view, bloc, day, None)
+}
+
+/// The same as known at an instant.
+pub(super) fn roll_on(
+    view: &mut View,
+    bloc: BlocId,
+    day: Day,
+    known_at: Option<At>,
+) -> Result<Vec<Membership>, Error> {
+    let rows = store::roll(view, bloc, None)?;
+    let (members, units): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
+    let mut ends = BTreeMap::new();
+    for unit in journal::as_known(view, units, known_at)? {
+        ends.insert(unit.id, unit.ended_on);
+    }
+    let mut members = journal::as_known(view, members, known_at)?;
+    members.retain(|member| {
+        let ended_on = ends.get(&member.unit_id).copied().flatten();
+        member.span_of_unit(ended_on).contains(day)
+    });
+    Ok(members)
 }
 
 /// A membership of the unit that shares a day with `span`, as far as is known.
@@ -192,6 +279,6 @@ pub fn member_during(
     span: Span,
 ) -> Result<Option<Membership>, Error> {
     let mut all = store::roll(view, bloc, Some(unit))?.into_iter();
-    let found = all.find(|(it, ended_on)| it.span_of_unit(*ended_on).overlaps(&span));
+    let found = all.find(|(it, unit)| it.span_of_unit(unit.ended_on).overlaps(&span));
     Ok(found.map(|(member, _)| member))
 }

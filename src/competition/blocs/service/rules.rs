@@ -1,19 +1,19 @@
 //! What authorities choose for their blocs.
 
-use super::look::holds;
+use super::look::{AsOf, holds};
 use crate::competition::blocs::model::{BlocRules, LatePledge, Span, UnratedLeader};
 use crate::competition::blocs::{policy, store};
 use crate::db::{Tx, View};
 use crate::directory::documents::check_ground;
 use crate::directory::units;
-use crate::journal::Act;
+use crate::journal::{self, Act};
 use crate::kernel::code::Code;
 use crate::kernel::error::{Error, Refusal};
 use crate::kernel::id::{BlocRulesId, DocumentId, UnitId};
 use crate::kernel::page::{Listing, Paging};
 use crate::kernel::printed::Printed;
 use crate::kernel::text::Fault;
-use crate::kernel::time::Day;
+use crate::kernel::time::{At, Day};
 
 /// What an authority's regulation chooses; nothing that it leaves open is filled in.
 pub struct NewRules {
@@ -123,21 +123,27 @@ pub fn rules_on(view: &mut View, authority: UnitId, day: Day) -> Result<Option<B
 }
 
 /// One set of rules.
-pub fn show_bloc_rules(view: &mut View, id: BlocRulesId) -> Result<BlocRules, Error> {
-    store::find_rules(view, id)
+pub fn show_bloc_rules(
+    view: &mut View,
+    id: BlocRulesId,
+    known_at: Option<At>,
+) -> Result<BlocRules, Error> {
+    let rules = store::find_rules(view, id)?;
+    journal::one_as_known(view, rules, known_at)
 }
 
 /// The rules of an authority over time, earliest first; those of one day where it is told.
 pub fn list_bloc_rules(
     view: &mut View,
     authority: UnitId,
-    on: Option<Day>,
+    asked: AsOf,
     paging: &Paging,
 ) -> Result<Listing<BlocRules>, Error> {
     units::find_unit(view, authority)?;
     let place = view.place(paging)?;
-    let mut rules = store::rules(view, authority)?;
-    rules.retain(|it| on.is_none_or(|day| it.span().contains(day)));
+    let rules = store::rules(view, authority)?;
+    let mut rules = journal::as_known(view, rules, asked.known_at)?;
+    rules.retain(|it| asked.day.is_none_or(|day| it.span().contains(day)));
     // Rules of one authority share no day, so the first day alone is the place.
     if let Some(place) = place {
         rules.retain(|it| it.valid_from.to_string() > place.key);

@@ -1,21 +1,25 @@
 //! Competition years.
 
-use super::look::keeping;
+use std::cmp::Reverse;
+
+use super::look::{AsOf, keeping, named};
 use super::size::{SizeWarning, size_warning};
-use crate::competition::blocs::model::{Bloc, BlocYear, BlocYearState, RollKnown, YearSystem};
+use crate::competition::blocs::model::{
+    Bloc, BlocYear, BlocYearMove, BlocYearState, RollKnown, YearSystem,
+};
 use crate::competition::blocs::state::{BlocCommand, Reason, decide_bloc, decide_year};
 use crate::competition::blocs::store;
 use crate::db::violation::RefuseOn;
 use crate::db::{Tx, View};
 use crate::directory::documents::check_ground;
-use crate::journal::Act;
+use crate::journal::{self, Act};
 use crate::kernel::code::Code;
 use crate::kernel::error::{Error, Refusal};
 use crate::kernel::id::{BlocId, BlocYearId, DocumentId};
 use crate::kernel::page::{Listing, Paging};
 use crate::kernel::printed::Printed;
 use crate::kernel::text::{Fault, Label, Note};
-use crate::kernel::time::Day;
+use crate::kernel::time::{At, Day};
 
 /// A competition year to be opened.
 pub struct NewYear {
@@ -39,7 +43,7 @@ pub struct NewYear {
 pub fn open_bloc_year(tx: &mut Tx, id: BlocId, new: NewYear) -> Result<BlocYear, Error> {
     let bloc = store::find_bloc(tx, id)?;
     let allowed = keeping(tx, &bloc)?;
-    decide_bloc(bloc.state, BlocCommand::OpenYear)?;
+    decide_bloc(bloc.state, BlocCommand::OpenYear).map_err(|refusal| named(refusal, &bloc))?;
     let year = BlocYear {
         id: tx.new_id()?,
         version: 1,
@@ -53,20 +57,28 @@ pub fn open_bloc_year(tx: &mut Tx, id: BlocId, new: NewYear) -> Result<BlocYear,
         member_count_stated: new.member_count_stated,
         pledge_due_on: new.pledge_due_on,
     };
-    check_new_year(tx, &year)?;
+    check_year_facts(tx, &year, &bloc)?;
     store::insert_year(tx, &allowed, &year).again_on("bloc_years_bloc_id_label_key")?;
     tx.record(&allowed, Act::new("bloc_year.opened", &year))?;
     Ok(year)
 }
 
-fn check_new_year(view: &mut View, year: &BlocYear) -> Result<(), Error> {
+/// Refuses a year that ends before it begins, that its bloc did not live to see, or that another year of the bloc stands against.
+pub(super) fn check_year_facts(view: &mut View, year: &BlocYear, bloc: &Bloc) -> Result<(), Error> {
     if year.year_to <= year.year_from {
         return Err(Refusal::of_field("/year_to", Fault::PeriodEndsBeforeItBegins).into());
     }
     if year.member_count_stated.is_some_and(|count| count < 1) {
         return Err(Refusal::of_field("/member_count_stated", Fault::OutOfRange).into());
     }
+    if bloc.established_on.is_some_and(|from| year.year_to <= from) {
+        let refusal = Refusal::new(Code::BlocNotYet).at("/year_to", Fault::OutOfRange);
+        return Err(named(refusal, bloc).into());
+    }
     for other in store::years(view, year.bloc_id)? {
+        if other.id == year.id {
+            continue;
+        }
         let code = if other.label == year.label {
             Code::BlocYearLabelTaken
         } else if other.span().overlaps(&year.span()) {
@@ -74,44 +86,88 @@ fn check_new_year(view: &mut View, year: &BlocYear) -> Result<(), Error> {
         } else {
             continue;
         };
-        let refusal = Refusal::new(code).against("bloc-years", other.id, other.label.as_str());
-        return Err(refusal.into());
+        return Err(of_year(Refusal::new(code), &other).into());
     }
     Ok(())
 }
 
+/// A move of a competition year.
+pub struct Move {
+    /// Where to.
+    pub to: BlocYearState,
+    /// Why.
+    pub reason: Option<Note>,
+    /// The document behind it.
+    pub document_id: Option<DocumentId>,
+    /// On which day; today unless told.
+    pub moved_on: Option<Day>,
+}
+
 /// Moves a competition year to another state (Y-04).
-pub fn move_bloc_year(
-    tx: &mut Tx,
-    id: BlocYearId,
-    to: BlocYearState,
-    reason: Option<Note>,
-    document_id: Option<DocumentId>,
-) -> Result<BlocYear, Error> {
+pub fn move_bloc_year(tx: &mut Tx, id: BlocYearId, new: Move) -> Result<BlocYear, Error> {
     let year = store::find_year(tx, id)?;
     let bloc = store::find_bloc(tx, year.bloc_id)?;
     let allowed = keeping(tx, &bloc)?;
     tx.expect_version(year.version)?;
-    let given = match reason {
+    let given = match new.reason {
         Some(_) => Reason::Given,
         None => Reason::None,
     };
-    let state = decide_year(year.state, to, given)?;
-    check_ground(tx, document_id, "/document_id")?;
     let before = year.state;
+    let state = decide_year(before, new.to, given).map_err(|refusal| of_year(refusal, &year))?;
+    check_ground(tx, new.document_id, "/document_id")?;
+    let moved_on = new.moved_on.unwrap_or(tx.today());
+    if moved_on > tx.today() {
+        return Err(Refusal::of_field("/moved_on", Fault::OutOfRange).into());
+    }
     let moved = BlocYear {
         version: year.version + 1,
         state,
         ..year
     };
     store::save_year(tx, &allowed, &moved)?;
-    let mut act = Act::new("bloc_year.moved", &moved).on_ground(document_id);
-    act = act.with("before", &before);
-    if let Some(reason) = &reason {
-        act = act.with("reason", reason);
-    }
-    tx.record(&allowed, act)?;
+    let ordinal = store::moves(tx, id)?.last().map_or(0, |last| last.ordinal) + 1;
+    let step = BlocYearMove {
+        id: tx.new_id()?,
+        version: 1,
+        bloc_year_id: id,
+        ordinal,
+        state_before: before,
+        state_after: state,
+        reason: new.reason,
+        document_id: new.document_id,
+        moved_on,
+        moved_at: tx.now(),
+    };
+    store::insert_move(tx, &allowed, &step).again_on("bloc_year_moves_bloc_year_id_ordinal_key")?;
+    let act = Act::new("bloc_year.moved", &moved).on_ground(step.document_id);
+    tx.record(&allowed, act.and(&[step]))?;
     Ok(moved)
+}
+
+fn of_year(refusal: Refusal, year: &BlocYear) -> Refusal {
+    refusal.against("bloc-years", year.id, year.label.as_str())
+}
+
+/// The moves of a competition year, in their order.
+pub fn list_bloc_year_moves(
+    view: &mut View,
+    id: BlocYearId,
+    paging: &Paging,
+) -> Result<Listing<BlocYearMove>, Error> {
+    store::find_year(view, id)?;
+    let mut rows = store::moves(view, id)?;
+    if let Some(after) = ordinal_after(view, paging)? {
+        rows.retain(|row| row.ordinal > after);
+    }
+    view.page(rows, paging, |row| {
+        (row.ordinal.to_string(), row.id.print())
+    })
+}
+
+pub(super) fn ordinal_after(view: &View, paging: &Paging) -> Result<Option<i64>, Error> {
+    let place = view.place(paging)?;
+    Ok(place.and_then(|place| place.key.parse::<i64>().ok()))
 }
 
 /// A competition year with its bloc.
@@ -121,16 +177,32 @@ pub fn find_year(view: &mut View, id: BlocYearId) -> Result<(BlocYear, Bloc), Er
     Ok((year, bloc))
 }
 
-/// A competition year, and whether the bloc's size is outside the rules today, or on the day of the year that is nearest to today.
+/// A competition year with the state of a day, and whether the bloc's size is outside the rules on that day, or on the day of the year that is
+/// nearest to it.
 pub fn show_bloc_year(
     view: &mut View,
     id: BlocYearId,
+    asked: AsOf,
 ) -> Result<(BlocYear, Option<SizeWarning>), Error> {
     let (year, bloc) = find_year(view, id)?;
+    let mut year = journal::one_as_known(view, year, asked.known_at)?;
+    if let Some(day) = asked.day {
+        let moves = store::moves(view, id)?;
+        let moves = journal::as_known(view, moves, asked.known_at)?;
+        year.state = state_on(&moves, day).unwrap_or(year.state);
+    }
     let last = year.year_to.plus_days(-1).unwrap_or(year.year_from);
-    let day = view.today().max(year.year_from).min(last);
-    let warning = size_warning(view, &bloc, day)?;
+    let day = asked.day.unwrap_or(view.today());
+    let warning = size_warning(view, &bloc, day.max(year.year_from).min(last))?;
     Ok((year, warning))
+}
+
+/// The state of a year on a day: where its last move by then led, else whence its first one came.
+fn state_on(moves: &[BlocYearMove], day: Day) -> Option<BlocYearState> {
+    let by_then = moves.iter().rfind(|step| step.moved_on <= day);
+    by_then
+        .map(|step| step.state_after)
+        .or_else(|| moves.first().map(|step| step.state_before))
 }
 
 /// Refuses a competition year that is closed (Y-05).
@@ -171,12 +243,19 @@ pub fn check_year(
 pub fn list_bloc_years(
     view: &mut View,
     id: BlocId,
+    known_at: Option<At>,
     paging: &Paging,
 ) -> Result<Listing<BlocYear>, Error> {
     store::find_bloc(view, id)?;
     let place = view.place(paging)?;
-    let rows = store::list_years(view, id, place.as_ref(), paging.limit.rows() + 1)?;
-    view.page(rows, paging, |year| {
+    let years = store::years(view, id)?;
+    let mut years = journal::as_known(view, years, known_at)?;
+    years.sort_by_key(|year| Reverse((year.year_from, year.id)));
+    // Two years of one bloc share no day, so the first day alone is the place.
+    if let Some(place) = place {
+        years.retain(|year| year.year_from.to_string() < place.key);
+    }
+    view.page(years, paging, |year| {
         (year.year_from.to_string(), year.id.print())
     })
 }

@@ -11,7 +11,7 @@ use crate::http::reply::resource;
 use crate::kernel::id::{BlocId, DocumentId, MembershipId, UnitId};
 use crate::kernel::page::{Cursor, Limit};
 use crate::kernel::text::{Name, Note};
-use crate::kernel::time::Day;
+use crate::kernel::time::{At, Day};
 
 request! {
     /// A unit to admit.
@@ -49,6 +49,8 @@ request! {
     pub struct ListMembers {
         /// The day for which the roll is wanted; today unless told.
         pub on: Option<Day>,
+        /// As the register knew it at this instant; as it knows it now unless told.
+        pub known_at: Option<At>,
         /// How many items, 1 to 200; 50 unless told.
         pub limit: Option<Limit>,
         /// The `next` of the page before.

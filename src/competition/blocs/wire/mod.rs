@@ -2,10 +2,17 @@
 
 mod bloc;
 mod members;
+mod redrawing;
 mod rules;
 mod years;
 
-pub use bloc::{BlocDetail, BlocRecord, EndDated, EstablishBloc, ListBlocs};
+pub use bloc::{
+    AsOfDay, BlocDetail, BlocRecord, EndDated, EstablishBloc, ListBlocs, ReplaceBlocDocument,
+};
 pub use members::{AdmitMember, ListMembers, MembershipRecord};
+pub use redrawing::{RedrawBlocs, RedrawingRecord};
 pub use rules::{BlocRulesRecord, ListBlocRules, SetBlocRules};
-pub use years::{BlocYearRecord, MoveBlocYear, OpenBlocYear};
+pub use years::{
+    BlocYearCorrectionRecord, BlocYearMoveRecord, BlocYearRecord, CorrectBlocYear, ListBlocYears,
+    MoveBlocYear, OpenBlocYear,
+};

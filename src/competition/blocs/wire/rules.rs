@@ -10,7 +10,7 @@ use crate::http::reply::resource;
 use crate::kernel::id::{BlocRulesId, DocumentId, UnitId};
 use crate::kernel::page::{Cursor, Limit};
 use crate::kernel::text::Name;
-use crate::kernel::time::Day;
+use crate::kernel::time::{At, Day};
 
 request! {
     /// What a regulation of the authority chooses for its blocs. What it leaves open is left out, and then nothing is warned of or refused for it.
@@ -54,6 +54,8 @@ request! {
     pub struct ListBlocRules {
         /// Only those that hold on this day.
         pub on: Option<Day>,
+        /// As the register knew them at this instant; as it knows them now unless told.
+        pub known_at: Option<At>,
         /// How many items, 1 to 200; 50 unless told.
         pub limit: Option<Limit>,
         /// The `next` of the page before.
