@@ -8,7 +8,11 @@ use crate::support::{Record, TestServer};
 /// Another decision of the authority.
 pub fn decision(province: &Authority<'_>, number: &str, issued_on: &str) -> String {
     let paper = json!({ "kind": "decision", "number": number, "issued_on": issued_on, "issuer": "UBND tỉnh" });
-    province.call().post("/v1/documents", paper).expect(201).id()
+    province
+        .call()
+        .post("/v1/documents", paper)
+        .expect(201)
+        .id()
 }
 
 fn replacement(document: &str, from: &str, name: &str) -> Value {
@@ -209,7 +213,7 @@ on_both_backends! {
         let body = replacement(&new, "2024-06-24", "Cụm thi đua số 9");
         province.call().post(format!("/v1/blocs/{bloc}/documents"), body).if_match(1).expect(201);
         let body = json!({
-            "origin": "historic", "issuing_unit_id": province.unit, "achievement_year": "2023", "decided_on": "2024-02-01",
+            "origin": "historic", "issuer_system": "state", "issuing_unit_id": province.unit, "achievement_year": "2023", "decided_on": "2024-02-01",
             "number": "12/QĐ-UBND", "lines": [{ "bloc_id": bloc, "award_name": "Bằng khen của Chủ tịch UBND tỉnh" }],
         });
         province.call().post("/v1/decisions", body).expect(201);

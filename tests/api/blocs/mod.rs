@@ -1,6 +1,9 @@
 //! Blocs, their members and their years.
 
+mod documents;
+mod redrawing;
 mod rules;
+mod years;
 
 use serde_json::json;
 use thidua::app::Office;

@@ -61,26 +61,7 @@ pub fn correct_bloc_year(
     }
     let corrected = corrected(&year, &new)?;
     check_year_facts(tx, &corrected, &bloc)?;
-    let mut ordinal = store::corrections(tx, id)?
-        .last()
-        .map_or(0, |last| last.ordinal);
-    let mut lines = Vec::new();
-    for (fact, value_before, value_after) in differences(&year, &corrected)? {
-        ordinal += 1;
-        lines.push(BlocYearCorrection {
-            id: tx.new_id()?,
-            version: 1,
-            bloc_year_id: id,
-            ordinal,
-            fact,
-            value_before,
-            value_after,
-            reason: new.reason.clone(),
-            document_id: new.document_id,
-            corrected_on,
-            corrected_at: tx.now(),
-        });
-    }
+    let lines = kept(tx, (&year, &corrected), &new, corrected_on)?;
     if lines.is_empty() {
         return Err(Refusal::new(Code::BlocYearFactsUnchanged).into());
     }
@@ -92,6 +73,36 @@ pub fn correct_bloc_year(
     let act = Act::new("bloc_year.corrected", &corrected).on_ground(new.document_id);
     tx.record(&allowed, act.and(&lines))?;
     Ok(corrected)
+}
+
+/// The lines that keep each value before.
+fn kept(
+    tx: &mut Tx,
+    (year, corrected): (&BlocYear, &BlocYear),
+    new: &NewCorrection,
+    corrected_on: Day,
+) -> Result<Vec<BlocYearCorrection>, Error> {
+    let last = store::corrections(tx, year.id)?
+        .last()
+        .map_or(0, |last| last.ordinal);
+    let mut lines = Vec::new();
+    for (ordinal, difference) in (last + 1..).zip(differences(year, corrected)?) {
+        let (fact, value_before, value_after) = difference;
+        lines.push(BlocYearCorrection {
+            id: tx.new_id()?,
+            version: 1,
+            bloc_year_id: year.id,
+            ordinal,
+            fact,
+            value_before,
+            value_after,
+            reason: new.reason.clone(),
+            document_id: new.document_id,
+            corrected_on,
+            corrected_at: tx.now(),
+        });
+    }
+    Ok(lines)
 }
 
 /// The year as it is to be.
