@@ -11,6 +11,7 @@
 )]
 
 mod load;
+mod province;
 mod roofs;
 
 use std::path::{Path, PathBuf};
@@ -34,6 +35,7 @@ fn main() {
     writes(&scratch, &shim);
     reads(&scratch);
     start(&scratch);
+    province::province(&scratch);
     std::fs::remove_dir_all(&scratch).unwrap();
 }
 
