@@ -70,6 +70,12 @@ on_both_backends! {
         let commended = reader.get(format!("/v1/decisions/{}", told.id("commendation_003"))).expect(200);
         assert_eq!(commended["counts"][0]["recipient_count"], 9);
         assert_eq!(commended["decision"]["number"], Value::Null);
+        let meeting = reader.get(format!("/v1/meetings/{}", told.id("meeting_003"))).expect(200);
+        let chairs: Vec<_> = meeting["chairs"].as_array().unwrap().iter().map(|chair| chair.text("person_name")).collect();
+        assert_eq!((meeting["meeting"].text("held_on"), chairs), ("2023-12-19?".to_owned(), vec!["Lý Văn Hải".to_owned(), "Lưu Thị Nụ".to_owned()]));
+        assert_eq!(meeting["meeting"]["place"], Value::Null, "where is not stated");
+        assert_eq!(meeting["attendance"], json!([]), "who came is not stated");
+        assert_eq!(meeting["proposals"].as_array().unwrap().len(), 1);
     }
 
     /// Story 004: G-01, G-02, L-01, A-03, Y-02.
