@@ -140,32 +140,32 @@ const OFFICES: [&str; 9] = [
     "Sở Ngoại vụ",
 ];
 
-/// December 2024 to spring: the year is opened, a leader is chosen, the movement is launched and the pledge is signed; one signs late.
+/// December 2026 to spring: the year is opened, a leader is chosen, the movement is launched and the pledge is signed; one signs late.
 fn launch(told: &Told<'_>) -> (String, String) {
-    told.t.set_day("2024-12-12");
+    told.t.set_day("2026-12-12");
     let year = told.open_year(json!({
-        "label": "2025", "system": "calendar", "year_from": "2025-01-01", "year_to": "2026-01-01", "roll_known": "complete",
-        "pledge_due_on": "2025-03-30",
+        "label": "2027", "system": "calendar", "year_from": "2027-01-01", "year_to": "2028-01-01", "roll_known": "complete",
+        "pledge_due_on": "2027-03-30",
     }));
-    let minutes = told.paper("minutes", "15/BB-KTĐ", "2024-12-12");
+    let minutes = told.paper("minutes", "15/BB-KTĐ", "2026-12-12");
     for (role, unit) in [("leader", 0), ("deputy", 1)] {
         let term = json!({
-            "role": role, "bloc_year_id": year, "unit_id": told.units[unit], "held_from": "2025-01-01", "held_to": "2026-01-01",
-            "chosen": "introduced", "selected_on": "2024-12-12", "selection_document_id": minutes,
+            "role": role, "bloc_year_id": year, "unit_id": told.units[unit], "held_from": "2027-01-01", "held_to": "2028-01-01",
+            "chosen": "introduced", "selected_on": "2026-12-12", "selection_document_id": minutes,
         });
         told.secretary()
             .post(format!("/v1/blocs/{}/terms", told.bloc), term)
             .expect(201);
     }
     assert_eq!(
-        told.led("2024-12-31").text("said"),
+        told.led("2026-12-31").text("said"),
         "khuyết Trưởng khối",
         "the rights begin with the year"
     );
-    told.t.set_day("2025-01-15");
+    told.t.set_day("2027-01-15");
     let movement = json!({
-        "origin": "launched", "name": "Phong trào thi đua năm 2025 của Khối", "bloc_id": told.bloc, "form": "regular", "scope": "bloc",
-        "criteria": "Hoàn thành chỉ tiêu trước ngày 30/11.", "launched_on": "2025-01-15", "runs_from": "2025-01-15", "runs_to": "2025-12-31",
+        "origin": "launched", "name": "Phong trào thi đua năm 2027 của Khối", "bloc_id": told.bloc, "form": "regular", "scope": "bloc",
+        "criteria": "Hoàn thành chỉ tiêu trước ngày 30/11.", "launched_on": "2027-01-15", "runs_from": "2027-01-15", "runs_to": "2027-12-31",
     });
     told.head(2)
         .post("/v1/movements", movement.clone())
@@ -176,7 +176,7 @@ fn launch(told: &Told<'_>) -> (String, String) {
         "contents": ["Thực hiện nhiệm vụ chính trị", "Cải cách hành chính", "Chăm lo an sinh xã hội"],
         "movements": [{ "movement_id": movement.id() }],
         "targets": [
-            { "measure": "Hồ sơ giải quyết đúng hạn", "measure_unit": "%", "value": "98.5", "due_on": "2025-11-30" },
+            { "measure": "Hồ sơ giải quyết đúng hạn", "measure_unit": "%", "value": "98.5", "due_on": "2027-11-30" },
             { "measure": "Nhà tình nghĩa", "measure_unit": "căn", "value": "9" },
         ],
     });
@@ -185,7 +185,7 @@ fn launch(told: &Told<'_>) -> (String, String) {
         .post(format!("/v1/bloc-years/{year}/pledges"), draft)
         .expect(201)
         .id();
-    told.t.set_day("2025-02-20");
+    told.t.set_day("2027-02-20");
     for unit in 0..8 {
         let title = if unit == 5 {
             "Phó Giám đốc"
@@ -195,13 +195,13 @@ fn launch(told: &Told<'_>) -> (String, String) {
         told.sign(&pledge, unit, title);
     }
     told.move_year(&year, &["pledged", "under_way"]);
-    told.t.set_day("2025-04-02");
+    told.t.set_day("2027-04-02");
     let last = told.sign(&pledge, 8, "Giám đốc");
     assert_eq!(last["signatures"][8]["is_late"], true);
     assert_eq!(
         (
-            told.signed(&pledge, "2025-03-30"),
-            told.signed(&pledge, "2025-04-02")
+            told.signed(&pledge, "2027-03-30"),
+            told.signed(&pledge, "2027-04-02")
         ),
         ("08/09".into(), "09/09".into())
     );
@@ -210,32 +210,32 @@ fn launch(told: &Told<'_>) -> (String, String) {
 
 /// July: two offices become one, which joins in their place and signs.
 fn merge(told: &mut Told<'_>, pledge: &str) {
-    told.t.set_day("2025-07-03");
-    let law = told.paper("other", "18/NQ-HĐND", "2025-06-28");
+    told.t.set_day("2027-07-03");
+    let law = told.paper("other", "18/NQ-HĐND", "2027-06-28");
     let unit = json!({
         "system": "state", "level": "department", "name": "Sở Tài chính (hợp nhất)", "parent_id": told.authority.unit,
-        "existed_from": "2025-07-01", "document_id": law,
+        "existed_from": "2027-07-01", "document_id": law,
     });
     let merged = told.secretary().post("/v1/units", unit).expect(201).id();
     let merge = json!({
-        "kind": "merge", "effective_on": "2025-07-01", "predecessor_ids": [told.units[3], told.units[4]],
+        "kind": "merge", "effective_on": "2027-07-01", "predecessor_ids": [told.units[3], told.units[4]],
         "successor_ids": [merged], "document_id": law,
     });
     told.secretary()
         .post("/v1/unit-successions", merge)
         .expect(201);
-    assert_eq!(told.roll("2025-06-30").len(), 9);
+    assert_eq!(told.roll("2027-06-30").len(), 9);
     assert_eq!(
-        told.roll("2025-07-01").len(),
+        told.roll("2027-07-01").len(),
         7,
         "units that ended are on no roll, whether their membership was ended or not"
     );
-    let body = json!({ "unit_id": merged, "member_from": "2025-07-01", "reason": "Hợp nhất hai sở", "document_id": law });
+    let body = json!({ "unit_id": merged, "member_from": "2027-07-01", "reason": "Hợp nhất hai sở", "document_id": law });
     told.secretary()
         .post(format!("/v1/blocs/{}/memberships", told.bloc), body)
         .expect(201);
     assert_eq!(
-        told.roll("2025-07-01").last().map(String::as_str),
+        told.roll("2027-07-01").last().map(String::as_str),
         Some("Sở Tài chính (hợp nhất)")
     );
     told.units.push(merged.clone());
@@ -247,8 +247,8 @@ fn merge(told: &mut Told<'_>, pledge: &str) {
             json!({ "unit_id": told.units[3] }),
         )
         .refused(409, "unit_ended");
-    told.t.set_day("2025-07-10");
-    assert_eq!(told.signed(pledge, "2025-07-09"), "07/08");
+    told.t.set_day("2027-07-10");
+    assert_eq!(told.signed(pledge, "2027-07-09"), "07/08");
     let joined = told.sign(pledge, 9, "Giám đốc");
     assert_eq!(
         joined["signatures"].as_array().unwrap().len(),
@@ -257,8 +257,8 @@ fn merge(told: &mut Told<'_>, pledge: &str) {
     );
     assert_eq!(
         (
-            told.signed(pledge, "2025-06-30"),
-            told.signed(pledge, "2025-07-10")
+            told.signed(pledge, "2027-06-30"),
+            told.signed(pledge, "2027-07-10")
         ),
         ("09/09".into(), "08/08".into())
     );
@@ -267,60 +267,60 @@ fn merge(told: &mut Told<'_>, pledge: &str) {
 on_both_backends! {
     /// B-03, B-04, Y-02 to Y-05, L-01 to L-08, G-01 to G-07, V-09: 9 members, then 8.
     fn a_calendar_year_of_nine_with_a_merger_in_july(t: &TestServer) {
-        t.set_day("2024-12-01");
+        t.set_day("2026-12-01");
         let mut told = Told::of(t, "UBND tỉnh Sông Hồng", "Khối thi đua các cơ quan tổng hợp", &OFFICES);
         let (year, pledge) = launch(&told);
         merge(&mut told, &pledge);
-        t.set_day("2025-07-18");
+        t.set_day("2027-07-18");
         let mid = json!({
-            "kind": "mid_year", "held_on": "2025-07-18", "place": "Sở Nội vụ", "host_unit_id": told.units[1],
+            "kind": "mid_year", "held_on": "2027-07-18", "place": "Sở Nội vụ", "host_unit_id": told.units[1],
             "chairs": [{ "unit_id": told.units[0] }, { "unit_id": told.units[1] }],
             "proposals": [{ "body": "Giao lưu với khối bạn", "addressee_unit_id": told.authority.unit }],
         });
         told.head(0).post(format!("/v1/bloc-years/{year}/meetings"), mid).expect(201);
         told.move_year(&year, &["mid_year_reviewed"]);
 
-        t.set_day("2025-12-10");
+        t.set_day("2027-12-10");
         told.move_year(&year, &["scoring", "reviewed"]);
         let flag = "Cờ thi đua của Ủy ban nhân dân tỉnh";
         let poll = json!({
             "purpose": "award", "subject": flag, "method": "counted_paper", "threshold": "1/2", "base": "members", "seats": 1,
-            "held_on": "2025-12-10", "candidates": [{ "unit_id": told.units[9] }, { "unit_id": told.units[2] }],
+            "held_on": "2027-12-10", "candidates": [{ "unit_id": told.units[9] }, { "unit_id": told.units[2] }],
         });
         told.head(1).post(format!("/v1/bloc-years/{year}/polls"), poll.clone()).refused(403, "not_leader");
         let award = told.ballot(&told.head(0), &year, &poll, &[8, 3]);
         let next = json!({
-            "purpose": "leader", "subject": "Trưởng khối năm 2026", "method": "counted_paper", "threshold": "1/2", "base": "members",
-            "seats": 1, "held_on": "2025-12-10", "candidates": [{ "unit_id": told.units[1] }],
+            "purpose": "leader", "subject": "Trưởng khối năm 2028", "method": "counted_paper", "threshold": "1/2", "base": "members",
+            "seats": 1, "held_on": "2027-12-10", "candidates": [{ "unit_id": told.units[1] }],
         });
         let election = told.ballot(&told.head(0), &year, &next, &[8]);
-        let minutes = told.paper("minutes", "21/BB-KTĐ", "2025-12-10");
+        let minutes = told.paper("minutes", "21/BB-KTĐ", "2027-12-10");
         let term = json!({
-            "role": "leader", "unit_id": told.units[1], "held_from": "2026-01-01", "held_to": "2027-01-01", "chosen": "elected",
-            "selected_on": "2025-12-10", "selection_document_id": minutes, "poll_id": election.id(),
+            "role": "leader", "unit_id": told.units[1], "held_from": "2028-01-01", "held_to": "2029-01-01", "chosen": "elected",
+            "selected_on": "2027-12-10", "selection_document_id": minutes, "poll_id": election.id(),
         });
         let term = told.secretary().post(format!("/v1/blocs/{}/terms", told.bloc), term).expect(201);
         let meeting = json!({
-            "kind": "year_end", "held_on": "2025-12-10", "host_unit_id": told.units[0], "minutes_document_id": minutes,
+            "kind": "year_end", "held_on": "2027-12-10", "host_unit_id": told.units[0], "minutes_document_id": minutes,
             "agenda": [
                 { "title": "Bình xét, suy tôn", "decided_kind": "poll", "decided_id": award.id() },
-                { "title": "Bầu Trưởng khối năm 2026", "decided_kind": "term", "decided_id": term.id() },
+                { "title": "Bầu Trưởng khối năm 2028", "decided_kind": "term", "decided_id": term.id() },
             ],
         });
         let meeting = told.head(0).post(format!("/v1/bloc-years/{year}/meetings"), meeting).expect(201);
         assert_eq!(meeting["agenda"].as_array().unwrap().len(), 2);
         let nomination = json!({
-            "bloc_year_id": year, "unit_id": told.units[9], "award_name": flag, "poll_id": award.id(), "proposed_on": "2025-12-10",
+            "bloc_year_id": year, "unit_id": told.units[9], "award_name": flag, "poll_id": award.id(), "proposed_on": "2027-12-10",
         });
         let nomination = told.head(0).post("/v1/nominations", nomination).expect(201);
         assert_eq!(nomination["state"], "proposed", "V-09: put up, not honoured");
         told.move_year(&year, &["nominated"]);
 
-        t.set_day("2026-01-05");
-        assert_eq!((told.led("2025-12-31")["leader"]["unit_id"].clone(), told.led("2026-01-01")["leader"]["unit_id"].clone()), (json!(told.units[0]), json!(told.units[1])));
+        t.set_day("2028-01-05");
+        assert_eq!((told.led("2027-12-31")["leader"]["unit_id"].clone(), told.led("2028-01-01")["leader"]["unit_id"].clone()), (json!(told.units[0]), json!(told.units[1])));
         told.head(0).post(format!("/v1/bloc-years/{year}/polls"), poll).refused(403, "not_leader");
         let handover = json!({
-            "from_unit_id": told.units[0], "to_unit_id": told.units[1], "handed_on": "2026-01-05", "banner": "handed_over",
+            "from_unit_id": told.units[0], "to_unit_id": told.units[1], "handed_on": "2028-01-05", "banner": "handed_over",
             "banner_name": "Cờ luân lưu", "giver": { "name": "Trần Văn Bình", "title": "Chánh Văn phòng" },
             "receiver": { "name": "Lê Thị Hoa", "title": "Giám đốc" }, "items": [{ "title": "Sổ theo dõi văn bản", "copies": 1 }],
         });
@@ -328,26 +328,28 @@ on_both_backends! {
         told.move_year(&year, &["decided", "closed"]);
         let sign = json!({ "unit_id": told.units[9] });
         told.head(9).post(format!("/v1/pledges/{pledge}/signatures"), sign).refused(409, "bloc_year_closed");
+        let known = format!("/v1/blocs/{}/memberships?on=2027-07-01&known_at=2027-07-02T00:00:00Z", told.bloc);
+        assert_eq!(told.secretary().all(&known).len(), 9, "on 02/07/2027 the register did not know of the merger yet");
     }
 
     /// Y-01, L-02, L-03, L-06, L-09: a court year begins in October; who was elected is recognised in January and leads meanwhile.
     fn a_court_year_of_twelve_whose_leader_is_recognised_three_months_after_the_election(t: &TestServer) {
-        t.set_day("2024-09-20");
+        t.set_day("2027-09-20");
         let names: Vec<String> = (1..=12).map(|number| format!("Tòa án nhân dân khu vực {number}")).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let told = Told::of(t, "Tòa án nhân dân tỉnh Sông Lô", "Cụm thi đua Tòa án nhân dân số 3", &names);
         let year = told.open_year(json!({
-            "label": "2025", "system": "court", "year_from": "2024-10-01", "year_to": "2025-10-01", "roll_known": "complete",
+            "label": "2028", "system": "court", "year_from": "2027-10-01", "year_to": "2028-10-01", "roll_known": "complete",
         }));
         let poll = json!({
-            "purpose": "leader", "subject": "Cụm trưởng năm 2025", "method": "counted_paper", "threshold": "1/2", "base": "members",
-            "seats": 1, "held_on": "2024-09-20", "candidates": [{ "unit_id": told.units[3] }, { "unit_id": told.units[4] }],
+            "purpose": "leader", "subject": "Cụm trưởng năm 2028", "method": "counted_paper", "threshold": "1/2", "base": "members",
+            "seats": 1, "held_on": "2027-09-20", "candidates": [{ "unit_id": told.units[3] }, { "unit_id": told.units[4] }],
         });
         let election = told.ballot(&told.secretary(), &year, &poll, &[12, 5]);
         let terms = format!("/v1/blocs/{}/terms", told.bloc);
         let term = |role: &str, unit: usize| json!({
-            "role": role, "bloc_year_id": year, "unit_id": told.units[unit], "held_from": "2024-10-01", "held_to": "2025-10-01",
-            "chosen": "elected_then_recognised", "selected_on": "2024-09-20",
+            "role": role, "bloc_year_id": year, "unit_id": told.units[unit], "held_from": "2027-10-01", "held_to": "2028-10-01",
+            "chosen": "elected_then_recognised", "selected_on": "2027-09-20",
         });
         let mut elected = term("leader", 3);
         elected["poll_id"] = json!(election.id());
@@ -356,8 +358,8 @@ on_both_backends! {
         let leader = told.secretary().post(&terms, elected).expect(201);
         let deputies = [told.secretary().post(&terms, term("deputy", 4)).expect(201), told.secretary().post(&terms, term("deputy", 5)).expect(201)];
 
-        t.set_day("2024-10-15");
-        let waiting = told.led("2024-10-15");
+        t.set_day("2027-10-15");
+        let waiting = told.led("2027-10-15");
         assert_eq!((waiting.text("said"), waiting["leader"]["unit_id"].clone()), ("đã bầu, chờ công nhận".into(), json!(told.units[3])));
         let draft = json!({ "origin": "drafted", "contents": ["Giải quyết án đúng hạn"], "targets": [
             { "measure": "Tỷ lệ giải quyết án", "measure_unit": "%", "value": "92" },
@@ -366,29 +368,29 @@ on_both_backends! {
         for unit in 0..12 {
             told.sign(&pledge, unit, "Chánh án");
         }
-        assert_eq!(told.signed(&pledge, "2024-10-15"), "12/12");
+        assert_eq!(told.signed(&pledge, "2027-10-15"), "12/12");
 
-        t.set_day("2025-01-10");
-        let decision = told.paper("decision", "45/QĐ-TA", "2025-01-08");
-        let recognition = json!({ "recognised_on": "2025-01-08", "document_id": decision });
+        t.set_day("2028-01-10");
+        let decision = told.paper("decision", "45/QĐ-TA", "2028-01-08");
+        let recognition = json!({ "recognised_on": "2028-01-08", "document_id": decision });
         for term in std::iter::once(&leader).chain(&deputies) {
             let path = format!("/v1/terms/{}/recognitions", term.id());
             told.secretary().post(path, recognition.clone()).if_match(term.version()).expect(201);
         }
-        let led = told.led("2025-01-10");
+        let led = told.led("2028-01-10");
         assert_eq!((led.text("said"), led["deputies"].as_array().unwrap().len()), ("Trưởng khối".into(), 2));
         assert_eq!(led["leader"]["recognition_document_id"], json!(decision));
-        assert_eq!(told.led("2025-01-07").text("said"), "đã bầu, chờ công nhận", "what was true then stays so");
+        assert_eq!(told.led("2028-01-07").text("said"), "đã bầu, chờ công nhận", "what was true then stays so");
 
-        t.set_day("2025-04-04");
+        t.set_day("2028-04-04");
         told.move_year(&year, &["pledged", "under_way"]);
-        let review = json!({ "kind": "mid_year", "held_on": "2025-04-04", "place": "Trụ sở Tòa án khu vực 5", "host_unit_id": told.units[4] });
+        let review = json!({ "kind": "mid_year", "held_on": "2028-04-04", "place": "Trụ sở Tòa án khu vực 5", "host_unit_id": told.units[4] });
         told.head(3).post(format!("/v1/bloc-years/{year}/meetings"), review).expect(201);
         told.move_year(&year, &["mid_year_reviewed"]);
 
-        t.set_day("2025-10-15");
-        assert_eq!(told.led("2025-10-15").text("said"), "khuyết Trưởng khối", "nobody is put in last year's leader's place");
-        let conference = json!({ "kind": "year_end", "held_on": "2025-10-15" });
+        t.set_day("2028-10-15");
+        assert_eq!(told.led("2028-10-15").text("said"), "khuyết Trưởng khối", "nobody is put in last year's leader's place");
+        let conference = json!({ "kind": "year_end", "held_on": "2028-10-15" });
         told.head(3).post(format!("/v1/bloc-years/{year}/meetings"), conference.clone()).refused(403, "not_leader");
         told.secretary().post(format!("/v1/bloc-years/{year}/meetings"), conference).expect(201);
         let body = json!({ "to": "closed" });
