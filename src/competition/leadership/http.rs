@@ -4,8 +4,9 @@ use super::policy::{LEADERS, RECORDERS};
 use super::service::{self, NamedTerm};
 use super::wire::{
     AppointActingLeader, BlocLeadership, EndTerm, HandOver, HandoverRecord, LeadershipHistory,
-    ListHandovers, ListLeaders, ListTerms, RecogniseLeader, RecogniseLeaders, RecognisedLeaders,
-    SelectLeader, ShowHistory, ShowLeadership, ShownHandover, TermRecord,
+    ListHandovers, ListLeaders, ListTerms, PlanRotation, ProposedRotation, RecogniseLeader,
+    RecogniseLeaders, RecognisedLeaders, SelectLeader, ShowHistory, ShowLeadership, ShownHandover,
+    TermRecord,
 };
 use crate::db::{Tx, View};
 use crate::deliberation::polls::{CancelPoll, ClosePoll, OpenPoll, PollRecord, RecordCount};
@@ -85,6 +86,16 @@ fn list(view: &mut View, (): &(), query: &ListTerms) -> Result<Listed<TermRecord
     let page = paging(query.limit, &query.cursor);
     Ok(Listed(
         service::list_terms(view, query.into(), &page)?.map(TermRecord::from),
+    ))
+}
+
+fn rotation(
+    view: &mut View,
+    id: &BlocId,
+    query: &PlanRotation,
+) -> Result<Plain<ProposedRotation>, Error> {
+    Ok(Plain(
+        service::plan_rotation(view, *id, query.into())?.into(),
     ))
 }
 
@@ -180,6 +191,7 @@ fn choosing() -> Vec<Endpoint> {
             Code::PollNotForLeader,
             Code::PollElectedAnother,
             Code::RecognitionTooEarly,
+            Code::LeaderUnrated,
             Code::LeaderNotMember,
             Code::LeaderOverlaps,
             Code::DeputyAlready,
@@ -257,6 +269,14 @@ fn looking() -> Vec<Endpoint> {
             history,
         )
         .summary("Show leaders and deputies of a bloc, year by year"),
+        Endpoint::read(
+            "/v1/blocs/{bloc_id}/rotation-plans",
+            "plan_rotation",
+            Access::SignedIn,
+            rotation,
+        )
+        .summary("Propose leaders and deputies for years to come, and say why")
+        .refuses(&[Code::BlocClosed]),
         Endpoint::read("/v1/terms", "list_terms", Access::SignedIn, list)
             .summary("List terms of leadership, latest first"),
         Endpoint::read("/v1/terms/{term_id}", "show_term", Access::SignedIn, show)

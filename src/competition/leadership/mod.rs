@@ -7,6 +7,10 @@
 //!   named, is one of this bloc, held to elect a leader, and its result names no other unit (L-02).
 //! - Selection and recognition are two dated facts, each with its paper; between them the standing is "đã bầu, chờ công nhận", and the seat is
 //!   not vacant (L-09). One decision may recognise the leaders and deputies of many blocs; recognition does not come before selection.
+//! - Where the rules of the organising authority say so, a unit that was not rated in the year before the one for which it is put up is not put up
+//!   as leader or deputy (L-05). The rules of the day on which it is put up govern. Who acts as leader for a time is not put up.
+//! - A rotation plan proposes leaders and deputies for the years from today's on that have none, and says why; it writes nothing. Terms of the past
+//!   are turns, acting leaders have none by it, and years without a known leader are named and counted for nobody.
 //! - A day without a leader is shown as such, "khuyết Trưởng khối"; nobody is put in the place, least of all last year's leader (L-01). Of a
 //!   historic bloc nobody knows that the seat was empty: there it is "chưa rõ Trưởng khối".
 //! - A term stands while its unit is a member of the bloc and has not ended. When either ceases the seat is vacant and says why; that follows from
@@ -24,10 +28,12 @@ mod history;
 mod http;
 mod model;
 mod policy;
+mod rotation;
 mod seat;
 mod service;
 mod store;
 mod wire;
+mod year;
 
 pub use http::endpoints;
 pub use service::leads;

@@ -118,6 +118,16 @@ fn left_after(from: Day, spans: &[Span]) -> Option<Day> {
     }
 }
 
+/// L-01, L-03: the term that stands in the way of a new one: one leads at any moment, and no unit deputises twice. What counts are the days on which
+/// the others stand, so that a seat which its unit has left is free.
+pub fn in_the_way<'s>(seats: &'s [Seat], new: &Term) -> Option<&'s Term> {
+    let beside = seats.iter().filter(|seat| seat.overlaps(&new.span()));
+    beside.map(|seat| &seat.term).find(|other| match new.role {
+        TermRole::Leader | TermRole::ActingLeader => other.is_leading(),
+        TermRole::Deputy => !other.is_leading() && other.unit_id == new.unit_id,
+    })
+}
+
 /// A term that led at some time, as a handover looks at it: which bloc, from when, which unit.
 pub type Turn = (BlocId, Day, UnitId);
 
@@ -214,5 +224,134 @@ pub fn handed_over(seat: &Seat, turns: &[Turn]) -> HandoverStanding {
     match before {
         Some((_, _, unit)) if *unit != seat.term.unit_id => HandoverStanding::NotHandedOver,
         Some(_) | None => HandoverStanding::NoPredecessor,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::competition::leadership::model::Chosen;
+    use crate::kernel::id::Id;
+    use crate::kernel::text::{Fault, Name};
+
+    fn day(number: i64) -> Day {
+        Day::parse("2025-01-01")
+            .and_then(|first| first.plus_days(number))
+            .unwrap_or(Day::FIRST)
+    }
+
+    fn term(number: u128, role: TermRole, from: i64, to: Option<i64>) -> Result<Term, Fault> {
+        Ok(Term {
+            id: Id::from_uuid(Uuid::from_u128(number)),
+            version: 1,
+            bloc_id: Id::from_uuid(Uuid::from_u128(1)),
+            bloc_year_id: None,
+            role,
+            unit_id: Id::from_uuid(Uuid::from_u128(number % 3)),
+            unit_name: Name::parse("Sở Y tế")?,
+            person_id: None,
+            person_name: None,
+            person_title: None,
+            held_from: day(from),
+            held_to: to.map(day),
+            chosen: Chosen::Elected,
+            selected_on: None,
+            selection_document_id: None,
+            recognised_on: None,
+            recognition_document_id: None,
+            end_reason: None,
+            end_document_id: None,
+            note: None,
+            poll_id: None,
+            appointment_reason: None,
+        })
+    }
+
+    fn span(from: i64, to: Option<i64>) -> Span {
+        Span {
+            from: Some(day(from)),
+            to: to.map(day),
+        }
+    }
+
+    #[test]
+    fn a_term_stands_until_its_unit_leaves_or_ends_whichever_is_first() -> Result<(), Fault> {
+        let cases = [
+            (vec![span(0, None)], None, Some(30), None),
+            (
+                vec![span(0, Some(10)), span(10, None)],
+                None,
+                Some(30),
+                None,
+            ),
+            (
+                vec![span(0, Some(10)), span(11, None)],
+                None,
+                Some(10),
+                Some(Lapse::MembershipEnded),
+            ),
+            (
+                vec![span(0, None)],
+                Some(20),
+                Some(20),
+                Some(Lapse::UnitEnded),
+            ),
+            (
+                vec![span(0, Some(20))],
+                Some(20),
+                Some(20),
+                Some(Lapse::UnitEnded),
+            ),
+            (vec![span(0, Some(40))], Some(50), Some(30), None),
+            (Vec::new(), None, Some(5), Some(Lapse::MembershipEnded)),
+        ];
+        for (member, ended_on, until, lapse) in cases {
+            let term = term(1, TermRole::Leader, 5, Some(30))?;
+            let seat = Seat::of(term, ended_on.map(day), &member, None);
+            assert_eq!(
+                (seat.until, seat.lapse),
+                (until.map(day), lapse),
+                "{member:?} {ended_on:?}"
+            );
+        }
+        Ok(())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+        /// L-01: after any selections, early ends and departures there is at most one leader on every day.
+        #[test]
+        fn at_most_one_leads_at_every_instant(
+            acts in proptest::collection::vec((0usize..3, 0i64..60, proptest::option::of(1i64..30), 0i64..60), 1..30),
+        ) {
+            let mut seats: Vec<Seat> = Vec::new();
+            for (number, (act, from, days, end)) in (1u128..).zip(acts) {
+                let role = if act == 0 { TermRole::ActingLeader } else { TermRole::Leader };
+                let new = term(number, role, from, days.map(|days| from + days))?;
+                if act < 2 && in_the_way(&seats, &new).is_none() {
+                    seats.push(Seat::of(new, None, &[span(0, None)], None));
+                } else if let Some(seat) = seats.get_mut(usize::try_from(from)? % 5) {
+                    // The term ends early, or its unit leaves on that day.
+                    let (end, held) = (day(end), seat.term.clone());
+                    let ends = seat.lapse.is_none() && held.held_from < end && held.held_to.is_none_or(|to| end < to);
+                    if ends && act == 2 {
+                        let ended = Term { held_to: Some(end), ..held };
+                        *seat = Seat::of(ended, None, &[span(0, None)], None);
+                    } else if ends {
+                        let left = Span { from: Some(day(0)), to: Some(end) };
+                        *seat = Seat::of(held, None, &[left], None);
+                    }
+                }
+            }
+            for number in 0..100 {
+                let on = day(number);
+                let leading = seats.iter().filter(|seat| seat.term.is_leading() && seat.stands_on(on));
+                prop_assert!(leading.count() <= 1);
+            }
+        }
     }
 }

@@ -98,6 +98,16 @@ pub fn rows(view: &mut View, blocs: &[BlocId]) -> Result<Rows, Error> {
     Ok((all, members, units, handovers))
 }
 
+/// Every membership of a bloc in the order of the roll, each with the end of its unit.
+pub fn members_of(view: &mut View, bloc: BlocId) -> Result<Vec<(Membership, Option<Day>)>, Error> {
+    Ok(memberships::table
+        .inner_join(units::table.on(units::id.eq(memberships::unit_id)))
+        .filter(memberships::bloc_id.eq(bloc))
+        .select((Membership::as_select(), units::ended_on))
+        .order((memberships::ordinal, memberships::id))
+        .load(view.conn())?)
+}
+
 /// Every competition year of a bloc, earliest first.
 pub fn years_of(view: &mut View, bloc: BlocId) -> Result<Vec<BlocYear>, Error> {
     Ok(bloc_years::table

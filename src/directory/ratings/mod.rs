@@ -17,3 +17,4 @@ mod store;
 mod wire;
 
 pub use http::endpoints;
+pub use service::rated_for;

@@ -12,7 +12,7 @@ use crate::kernel::error::{Broken, Error};
 use crate::kernel::id::{DocumentId, PersonId, RatingId, UnitId};
 use crate::kernel::page::{Listing, Paging};
 use crate::kernel::printed::Printed;
-use crate::kernel::text::{Label, Name};
+use crate::kernel::text::{Label, Name, folded};
 use crate::kernel::time::{Day, PartialDay};
 
 /// A rating to record.
@@ -151,4 +151,16 @@ pub fn list_ratings(
     };
     let rows = store::list_ratings(view, unit, person, after, paging.limit.rows() + 1)?;
     view.page(rows, paging, |rating| (String::new(), rating.id.print()))
+}
+
+/// Which of these units were rated for a period: "2023" is also what "Năm 2023" says.
+pub fn rated_for(view: &mut View, units: &[UnitId], period: &str) -> Result<Vec<UnitId>, Error> {
+    let wanted = folded(period);
+    let says = |printed: &Label| {
+        let printed = folded(printed.as_str());
+        printed.strip_prefix("nam ").unwrap_or(&printed) == wanted
+    };
+    let rated = store::rated_units(view, units)?;
+    let rated = rated.into_iter().filter(|(_, printed)| says(printed));
+    Ok(rated.filter_map(|(unit, _)| unit).collect())
 }

@@ -8,6 +8,7 @@ use crate::db::schema::ratings;
 use crate::db::store::store;
 use crate::kernel::error::Error;
 use crate::kernel::id::{PersonId, RatingId, UnitId};
+use crate::kernel::text::Label;
 
 store!(Rating, ratings, RatingId; find find_rating, insert insert_rating);
 
@@ -34,4 +35,16 @@ pub fn list_ratings(
         query = query.filter(ratings::id.gt(after));
     }
     Ok(query.load(view.conn())?)
+}
+
+/// The units among these that were rated, each with the period as printed.
+pub fn rated_units(
+    view: &mut View,
+    units: &[UnitId],
+) -> Result<Vec<(Option<UnitId>, Label)>, Error> {
+    Ok(ratings::table
+        .filter(ratings::unit_id.eq_any(units.to_vec()))
+        .select((ratings::unit_id, ratings::period))
+        .order(ratings::id)
+        .load(view.conn())?)
 }

@@ -3,7 +3,9 @@
 mod chosen;
 mod handovers;
 mod history;
+mod rotation;
 mod standing;
+mod unrated;
 
 use serde_json::{Value, json};
 use thidua::app::Office;

@@ -3,7 +3,9 @@
 mod handover;
 mod history;
 mod look;
+mod plan;
 mod polls;
+mod rated;
 mod recognise;
 mod select;
 
@@ -12,6 +14,7 @@ pub use handover::{
 };
 pub use history::show_leadership_history;
 pub use look::{When, leads, list_leaders, list_terms, show_leadership, show_term};
+pub use plan::{Asked, PlanYear, RotationPlan, plan_rotation};
 pub use polls::{cancel_bloc_poll, close_bloc_poll, count_bloc_poll, open_bloc_poll};
 pub use recognise::{NamedTerm, Recognition, recognise_leader, recognise_leaders};
 pub use select::{Selection, appoint_acting_leader, end_term, select_leader};

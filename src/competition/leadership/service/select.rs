@@ -1,7 +1,9 @@
 //! Choosing who leads: selection, acting leaders, the early end.
 
+use super::rated::{PutUp, check_rated};
 use crate::competition::blocs::{self, Bloc, Ending, Span};
 use crate::competition::leadership::model::{Chosen, Term, TermRole};
+use crate::competition::leadership::seat::in_the_way;
 use crate::competition::leadership::{policy, store};
 use crate::db::{Tx, View};
 use crate::deliberation::polls::{self, OwnerKind, Poll, PollPurpose, PollState};
@@ -141,6 +143,17 @@ fn check_selection(view: &mut View, bloc: &Bloc, new: &Selection) -> Result<Name
     if let Some(poll) = new.poll_id {
         check_ballot(view, bloc.id, poll, new.unit_id)?;
     }
+    if new.role != TermRole::ActingLeader {
+        let selected = new.selected_on.map(|day| day.last_day());
+        let put_up = PutUp {
+            unit: new.unit_id,
+            name: &unit_name,
+            on: selected.map_or(new.held_from, |day| day.min(new.held_from)),
+            held_from: new.held_from,
+            year: new.bloc_year_id,
+        };
+        check_rated(view, bloc, &put_up)?;
+    }
     Ok(unit_name)
 }
 
@@ -186,25 +199,18 @@ pub(super) fn check_recognition(term: &Term) -> Result<(), Refusal> {
     }
 }
 
-/// L-01, L-03: one leads at any moment, and no unit deputises twice. What counts are the days on which the other terms stand, so that a seat
-/// which its unit has left is free.
+/// L-01, L-03: refuses a term beside another that stands in its way.
 fn check_free(view: &mut View, term: &Term) -> Result<(), Error> {
-    for other in store::seats(view, &[term.bloc_id], None)? {
-        if !other.overlaps(&term.span()) {
-            continue;
-        }
-        let other = other.term;
-        let code = match term.role {
-            TermRole::Leader | TermRole::ActingLeader if other.is_leading() => Code::LeaderOverlaps,
-            TermRole::Deputy if !other.is_leading() && other.unit_id == term.unit_id => {
-                Code::DeputyAlready
-            }
-            TermRole::Leader | TermRole::ActingLeader | TermRole::Deputy => continue,
-        };
-        let refusal = Refusal::new(code).against("terms", other.id, other.unit_name.as_str());
-        return Err(refusal.into());
-    }
-    Ok(())
+    let seats = store::seats(view, &[term.bloc_id], None)?;
+    let Some(other) = in_the_way(&seats, term) else {
+        return Ok(());
+    };
+    let code = match term.role {
+        TermRole::Leader | TermRole::ActingLeader => Code::LeaderOverlaps,
+        TermRole::Deputy => Code::DeputyAlready,
+    };
+    let refusal = Refusal::new(code).against("terms", other.id, other.unit_name.as_str());
+    Err(refusal.into())
 }
 
 /// Ends a term early (L-04).
