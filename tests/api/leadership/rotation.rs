@@ -8,7 +8,13 @@ use crate::support::bloc::Authority;
 fn leaders(plan: &Value) -> Vec<(String, String, String)> {
     let years = plan["years"].as_array().unwrap().iter();
     years
-        .map(|year| (year.text("label"), year["leader"].text("unit_name"), year["leader"].text("reason")))
+        .map(|year| {
+            (
+                year.text("label"),
+                year["leader"].text("unit_name"),
+                year["leader"].text("reason"),
+            )
+        })
         .collect()
 }
 
@@ -80,7 +86,7 @@ on_both_backends! {
         ask(&format!("?years=1&wishes={}:1", province.unit)).refused_field("?wishes", "unknown");
         assert_eq!(ask("?years=30").expect(200)["years"].as_array().unwrap().len(), 30);
         let end = json!({ "ended_on": "2026-01-01", "reason": "Sắp xếp lại" });
-        province.call().post(format!("/v1/blocs/{bloc}/closings"), end).if_match(1).expect(201);
+        province.call().post(format!("/v1/blocs/{bloc}/ends"), end).if_match(1).expect(201);
         ask("?years=1").refused(409, "bloc_closed");
     }
 }

@@ -6,8 +6,12 @@ use crate::support::Record;
 use crate::support::bloc::Authority;
 
 fn bar(province: &Authority<'_>, from: &str) {
-    let body = json!({ "valid_from": from, "document_id": province.decision, "unrated_leader": "barred" });
-    province.call().post(format!("/v1/units/{}/bloc-rules", province.unit), body).expect(201);
+    let body =
+        json!({ "valid_from": from, "document_id": province.decision, "unrated_leader": "barred" });
+    province
+        .call()
+        .post(format!("/v1/units/{}/bloc-rules", province.unit), body)
+        .expect(201);
 }
 
 fn rate(province: &Authority<'_>, unit: &str, period: &str) {

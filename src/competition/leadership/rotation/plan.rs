@@ -324,8 +324,13 @@ pub fn plan(facts: &Facts) -> Vec<Planned> {
                 *why = Some(PassedOver::Leads);
             }
         }
-        let (_, deputising, deputies_passed_over) =
-            deputies.choose(year, &hindered, facts.deputies_wanted);
+        let (deputising, deputies_passed_over) = match facts.deputies_wanted {
+            0 => (Vec::new(), Vec::new()),
+            wanted => {
+                let (_, chosen, passed) = deputies.choose(year, &hindered, wanted);
+                (chosen, passed)
+            }
+        };
         planned.push(Planned {
             leader: chosen.into_iter().next(),
             passed_over,
