@@ -12,6 +12,9 @@ use crate::kernel::id::{BlocId, BlocYearId, UnitId};
 use crate::kernel::text::{Fault, Name};
 use crate::kernel::time::Day;
 
+/// The names of units.
+pub type Names = Vec<(UnitId, Name)>;
+
 /// What is asked of a plan.
 pub struct Asked {
     /// For how many years.
@@ -45,7 +48,7 @@ pub struct RotationPlan {
     /// The years.
     pub years: Vec<PlanYear>,
     /// The names of the members.
-    pub names: Vec<(UnitId, Name)>,
+    pub names: Names,
     /// Years before the plan of which no leader is recorded.
     pub unknown: Vec<BlocYear>,
     /// The label of the year of which ratings were asked, where the authority bars unrated units.
@@ -124,9 +127,9 @@ fn candidates(
     members: Vec<(Membership, Option<Day>)>,
     years: &[YearDays],
     wishes: &[(UnitId, i64)],
-) -> Result<(Vec<Candidate>, Vec<(UnitId, Name)>), Refusal> {
+) -> Result<(Vec<Candidate>, Names), Refusal> {
     let begins = years.first().map(|year| year.from);
-    let (mut all, mut names) = (Vec::<Candidate>::new(), Vec::<(UnitId, Name)>::new());
+    let (mut all, mut names) = (Vec::<Candidate>::new(), Names::new());
     for (member, ended_on) in members {
         let over = |end: Option<Day>| matches!((end, begins), (Some(end), Some(day)) if end <= day);
         if over(member.member_to) {
@@ -172,7 +175,7 @@ fn bar(
     let mut asked = None;
     for (place, days) in years.iter().enumerate() {
         let before = year::year_before(recorded, *days);
-        if !before.is_some_and(|(_, ended)| ended <= today) {
+        if before.is_none_or(|(_, ended)| today < ended) {
             continue;
         }
         let (label, unrated) = unrated(view, recorded, *days, &units)?;
