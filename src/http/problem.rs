@@ -93,7 +93,7 @@ pub struct Problem {
 pub struct ProblemField {
     /// JSON Pointer (RFC 6901) into the body, or `?name` for a query parameter.
     pub pointer: String,
-    /// What is wrong there, as a stable word.
+    /// What is wrong there, as a stable word: a fault of the value, or the code of the rule that this part of the body breaks.
     pub code: String,
     /// The same in one sentence.
     pub detail: String,
@@ -162,15 +162,17 @@ fn problem(refusal: &Refusal, request_id: &str, language: Language) -> Problem {
 }
 
 fn fields(refusal: &Refusal, language: Language) -> Vec<ProblemField> {
-    refusal
-        .fields()
-        .iter()
-        .map(|field| ProblemField {
-            pointer: field.pointer.clone(),
-            code: field.fault.code().to_owned(),
-            detail: language.pick(field.fault.vi(), field.fault.en()).to_owned(),
-        })
-        .collect()
+    let parts = refusal.parts().iter().map(|(pointer, code)| ProblemField {
+        pointer: pointer.clone(),
+        code: code.as_str().to_owned(),
+        detail: language.pick(code.vi(), code.en()).to_owned(),
+    });
+    let fields = refusal.fields().iter().map(|field| ProblemField {
+        pointer: field.pointer.clone(),
+        code: field.fault.code().to_owned(),
+        detail: language.pick(field.fault.vi(), field.fault.en()).to_owned(),
+    });
+    parts.chain(fields).collect()
 }
 
 fn law(refusal: &Refusal) -> Vec<ProblemLaw> {

@@ -30,6 +30,7 @@ pub struct Refusal {
 struct More {
     detail: Option<Said>,
     fields: Vec<FieldFault>,
+    parts: Vec<(String, Code)>,
     law: Vec<Citation>,
     conflicts: Vec<Conflicting>,
 }
@@ -116,6 +117,26 @@ impl Refusal {
         self
     }
 
+    /// Takes in what is wrong with one part of what was sent: its rule, its fields, its law and the records in its way.
+    pub fn with_part(mut self, pointer: &str, part: Refusal) -> Self {
+        self.more.parts.push((pointer.to_owned(), part.code));
+        for mut field in part.more.fields {
+            field.pointer = format!("{pointer}{}", field.pointer);
+            self.more.fields.push(field);
+        }
+        for law in part.more.law {
+            if !self.more.law.contains(&law) {
+                self.more.law.push(law);
+            }
+        }
+        for conflict in part.more.conflicts {
+            if !self.more.conflicts.contains(&conflict) {
+                self.more.conflicts.push(conflict);
+            }
+        }
+        self
+    }
+
     /// Names the article.
     pub fn under(mut self, instrument: &'static str, article: &'static str) -> Self {
         self.more.law.push(Citation {
@@ -154,6 +175,11 @@ impl Refusal {
     /// The fields at fault.
     pub fn fields(&self) -> &[FieldFault] {
         &self.more.fields
+    }
+
+    /// The parts at fault, each with the code of its rule.
+    pub fn parts(&self) -> &[(String, Code)] {
+        &self.more.parts
     }
 
     /// The articles.

@@ -195,6 +195,8 @@ ids! {
     SuccessionId = Succession;
     /// A unit's part in a succession.
     SuccessionPartId = SuccessionPart;
+    /// An import of events of units.
+    UnitImportId = UnitImport;
     /// A person.
     PersonId = Person;
     /// A position of a person in a unit.

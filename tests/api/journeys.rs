@@ -165,7 +165,7 @@ on_both_backends! {
         t.as_(&secretary).post(format!("/v1/units/{unit}/parents"), moved).if_match(1).expect(201);
         let ended = json!({ "kind": "end", "effective_on": "2025-07-01", "predecessor_ids": [told.id("huyen_uy")], "successor_ids": [] });
         t.as_(&secretary).post("/v1/unit-successions", ended).expect(201);
-        let then = reader.get(format!("/v1/units/{unit}?on=2023-12-29")).expect(200);
+        let then = reader.get(format!("/v1/units/{unit}?as_of=2023-12-29")).expect(200);
         assert_eq!(then["above"][0]["name"], "Huyện ủy Thạch Hà");
         let now = reader.get(format!("/v1/units/{unit}")).expect(200);
         assert_eq!(now["above"][0]["name"], "Tỉnh ủy Hà Tĩnh");

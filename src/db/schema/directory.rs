@@ -108,6 +108,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    use super::{BigInt, Guid, Moment, Nullable};
+    /// Imports of events of units.
+    unit_imports (id) {
+        id -> Guid,
+        version -> BigInt,
+        events -> BigInt,
+        document_id -> Nullable<Guid>,
+        recorded_at -> Moment,
+    }
+}
+
+diesel::table! {
     use super::{BigInt, Guid, Moment, Nullable, Text};
     /// People.
     people (id) {

@@ -1,10 +1,11 @@
 //! Endpoints of units.
 
 use super::policy::KEEPERS;
-use super::service::{self, Change};
+use super::service::{self, Change, NewImport};
 use super::wire::{
-    CreateUnit, ListUnits, MoveUnit, OnDay, RecordSuccession, RenameUnit, SuccessionRecord,
-    UnitLineage, UnitRecord, UnitStanding,
+    CreateUnit, ImportSuccessions, ListUnits, MoveUnit, RecordSuccession, RenameUnit, ShowUnit,
+    SuccessionRecord, UnitImportMade, UnitImportRecord, UnitItem, UnitLineage, UnitRecord,
+    UnitStanding,
 };
 use crate::db::{Tx, View};
 use crate::http::endpoint::{Access, Endpoint};
@@ -13,11 +14,11 @@ use crate::http::reply::{Created, Listed, Plain, Shown};
 use crate::kernel::actor::Office;
 use crate::kernel::code::Code;
 use crate::kernel::error::Error;
-use crate::kernel::id::UnitId;
+use crate::kernel::id::{UnitId, UnitImportId};
 
 fn create(tx: &mut Tx, (): &(), body: &CreateUnit) -> Result<Created<UnitRecord>, Error> {
     Ok(Created(
-        service::create_unit(tx, body.clone().into())?.into(),
+        service::create_unit(tx, &body.clone().into())?.into(),
     ))
 }
 
@@ -47,25 +48,39 @@ fn succeed(
     body: &RecordSuccession,
 ) -> Result<Created<SuccessionRecord>, Error> {
     Ok(Created(
-        service::record_succession(tx, body.clone().into())?.into(),
+        service::record_succession(tx, &body.clone().into())?.into(),
     ))
 }
 
-fn show(view: &mut View, id: &UnitId, query: &OnDay) -> Result<Shown<UnitStanding>, Error> {
-    Ok(Shown(service::show_unit(view, *id, query.on)?.into()))
+fn import(
+    tx: &mut Tx,
+    (): &(),
+    body: &ImportSuccessions,
+) -> Result<Created<UnitImportMade>, Error> {
+    let new = NewImport::try_from(body)?;
+    Ok(Created(service::import_successions(tx, &new)?.into()))
+}
+
+fn show_import(
+    view: &mut View,
+    id: &UnitImportId,
+    _: &Nothing,
+) -> Result<Shown<UnitImportRecord>, Error> {
+    Ok(Shown(service::show_import(view, *id)?.into()))
+}
+
+fn show(view: &mut View, id: &UnitId, query: &ShowUnit) -> Result<Shown<UnitStanding>, Error> {
+    Ok(Shown(service::show_unit(view, *id, query.as_of)?.into()))
 }
 
 fn lineage(view: &mut View, id: &UnitId, _: &Nothing) -> Result<Plain<UnitLineage>, Error> {
     Ok(Plain(service::show_lineage(view, *id)?.into()))
 }
 
-fn list(view: &mut View, (): &(), query: &ListUnits) -> Result<Listed<UnitRecord>, Error> {
-    let page = service::list_units(
-        view,
-        query.name.as_ref(),
-        &paging(query.limit, &query.cursor),
-    )?;
-    Ok(Listed(page.map(UnitRecord::from)))
+fn list(view: &mut View, (): &(), query: &ListUnits) -> Result<Listed<UnitItem>, Error> {
+    let page = paging(query.limit, &query.cursor);
+    let page = service::list_units(view, &query.into(), &page)?;
+    Ok(Listed(page.map(UnitItem::from)))
 }
 
 /// The rows of the table.
@@ -75,6 +90,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         Code::NotYourUnit,
         Code::UnitNotYet,
         Code::UnitEnded,
+        Code::UnitLevelEnded,
         Code::UnitDateBackwards,
         Code::DocumentUnknown,
     ];
@@ -82,6 +98,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         Code::NotYourUnit,
         Code::UnitNotYet,
         Code::UnitEnded,
+        Code::UnitLevelEnded,
         Code::UnitDateBackwards,
         Code::DocumentUnknown,
         Code::UnitUnknown,
@@ -94,6 +111,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         Code::UnitUnknown,
         Code::UnitNotYet,
         Code::UnitEnded,
+        Code::UnitLevelEnded,
         Code::UnitCodeTaken,
         Code::UnitTreeTooDeep,
         Code::DocumentUnknown,
@@ -103,10 +121,17 @@ pub fn endpoints() -> Vec<Endpoint> {
         Code::UnitUnknown,
         Code::UnitNotYet,
         Code::UnitEnded,
+        Code::UnitLevelEnded,
         Code::UnitHasChildren,
         Code::UnitDateBackwards,
         Code::SuccessionShape,
         Code::SuccessionCycle,
+        Code::DocumentUnknown,
+    ];
+    const IMPORT: &[Code] = &[
+        Code::ImportFaulty,
+        Code::NotYourUnit,
+        Code::RootNeedsAdministrator,
         Code::DocumentUnknown,
     ];
     vec![
@@ -114,7 +139,7 @@ pub fn endpoints() -> Vec<Endpoint> {
             .summary("Create a unit")
             .refuses(CREATE),
         Endpoint::read("/v1/units", "list_units", Access::SignedIn, list)
-            .summary("List units, or find them by name"),
+            .summary("List units by name, by level, or as a tree on a day"),
         Endpoint::read("/v1/units/{unit_id}", "show_unit", Access::SignedIn, show)
             .summary("Show a unit as it stood on a day"),
         Endpoint::read(
@@ -145,5 +170,20 @@ pub fn endpoints() -> Vec<Endpoint> {
         )
         .summary("Record that units merge, split or end")
         .refuses(SUCCEED),
+        Endpoint::write(
+            "/v1/unit-successions/imports",
+            "import_successions",
+            Access::Office(KEEPERS),
+            import,
+        )
+        .summary("Import many events of units: all of them, or none where one is against the rules")
+        .refuses(IMPORT),
+        Endpoint::read(
+            "/v1/unit-successions/imports/{import_id}",
+            "show_succession_import",
+            Access::SignedIn,
+            show_import,
+        )
+        .summary("Show an import of events"),
     ]
 }

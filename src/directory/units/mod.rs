@@ -18,4 +18,6 @@ mod wire;
 
 pub use http::endpoints;
 pub use model::{Unit, UnitLevel, UnitSystem};
-pub use service::{check_unit, find_unit, holds_over, name_on, stands_over};
+pub use service::{
+    Link, check_unit, find_unit, holds_over, name_on, predecessors_of, stands_over, successors_of,
+};

@@ -39,7 +39,7 @@ impl TestServer {
     #[track_caller]
     pub fn unit_on(&self, unit: &str, day: &str) -> Value {
         self.as_(self.admin())
-            .get(format!("/v1/units/{unit}?on={day}"))
+            .get(format!("/v1/units/{unit}?as_of={day}"))
             .expect(200)
     }
 

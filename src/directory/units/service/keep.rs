@@ -1,71 +1,34 @@
 //! Creating, renaming and moving units.
 
-use super::look::{check_place, check_unit, holds_over};
+use super::apply::{self, Change, NewUnit};
+use super::load::{Concern, load, write};
+use super::look::check_unit;
+use super::over::holds_over;
 use crate::db::Tx;
-use crate::db::violation::RefuseOn;
 use crate::directory::documents;
-use crate::directory::units::model::{Unit, UnitCode, UnitLevel, UnitName, UnitParent, UnitSystem};
+use crate::directory::units::model::{Tree, Unit};
 use crate::directory::units::{policy, store};
-use crate::journal::Act;
 use crate::kernel::actor::{Allowed, Office};
-use crate::kernel::code::Code;
-use crate::kernel::error::{Error, Refusal};
-use crate::kernel::id::{DocumentId, UnitId};
-use crate::kernel::text::{AgencyCode, Name, folded};
-use crate::kernel::time::Day;
-
-/// A unit to create.
-pub struct NewUnit {
-    /// System.
-    pub system: UnitSystem,
-    /// Level.
-    pub level: UnitLevel,
-    /// Name.
-    pub name: Name,
-    /// The unit above.
-    pub parent_id: Option<UnitId>,
-    /// Agency code.
-    pub code: Option<AgencyCode>,
-    /// First day.
-    pub existed_from: Option<Day>,
-    /// The paper that founded it.
-    pub document_id: Option<DocumentId>,
-}
+use crate::kernel::error::Error;
+use crate::kernel::id::UnitId;
+use crate::kernel::text::Name;
 
 /// Creates a unit.
-pub fn create_unit(tx: &mut Tx, new: NewUnit) -> Result<Unit, Error> {
-    let allowed = may_create(tx, &new)?;
+pub fn create_unit(tx: &mut Tx, new: &NewUnit) -> Result<Unit, Error> {
+    let allowed = may_create(tx, new)?;
     documents::check_ground(tx, new.document_id, "/document_id")?;
-    let unit = Unit {
-        id: tx.new_id()?,
-        version: 1,
-        system: new.system,
-        level: new.level,
-        name_folded: folded(new.name.as_str()),
-        name: new.name.clone(),
-        existed_from: new.existed_from,
-        ended_on: None,
-        document_id: new.document_id,
+    let concern = Concern {
+        above: new.parent_id.into_iter().collect(),
+        codes: new.code.clone().into_iter().collect(),
+        ..Concern::default()
     };
-    store::insert_unit(tx, &allowed, &unit)?;
-    add_name(tx, &allowed, &unit, unit.existed_from, unit.document_id)?;
-    if let Some(parent) = new.parent_id {
-        add_parent(
-            tx,
-            &allowed,
-            &unit,
-            parent,
-            unit.existed_from,
-            unit.document_id,
-        )?;
-    }
-    if let Some(code) = new.code {
-        add_code(tx, &allowed, &unit, code)?;
-    }
-    tx.record(
-        &allowed,
-        Act::new("unit.created", &unit).on_ground(unit.document_id),
-    )?;
+    let mut tree = load(tx, &concern)?;
+    let id = apply::create(tx, &mut tree, new)?;
+    check_whole(&tree)?;
+    let written = write(tx, &allowed, &tree)?;
+    let unit = tree.unit(id)?.clone();
+    let act = written.tell("unit.created", &unit);
+    tx.record(&allowed, act.on_ground(unit.document_id))?;
     Ok(unit)
 }
 
@@ -79,69 +42,15 @@ fn may_create(tx: &mut Tx, new: &NewUnit) -> Result<Allowed, Error> {
         parent.check_existed(day)?;
     }
     let over = holds_over(tx, Office::CouncilSecretary, parent.id)?;
-    let allowed = policy::may_keep(over)?;
-    check_place(tx, None, &parent, new.existed_from)?;
-    Ok(allowed)
+    Ok(policy::may_keep(over)?)
 }
 
-fn add_name(
-    tx: &mut Tx,
-    allowed: &Allowed,
-    unit: &Unit,
-    from: Option<Day>,
-    ground: Option<DocumentId>,
-) -> Result<(), Error> {
-    let name = UnitName {
-        id: tx.new_id()?,
-        version: 1,
-        unit_id: unit.id,
-        name: unit.name.clone(),
-        valid_from: from,
-        valid_to: None,
-        document_id: ground,
-    };
-    Ok(store::insert_name(tx, allowed, &name)?)
-}
-
-fn add_parent(
-    tx: &mut Tx,
-    allowed: &Allowed,
-    unit: &Unit,
-    parent_id: UnitId,
-    from: Option<Day>,
-    ground: Option<DocumentId>,
-) -> Result<(), Error> {
-    let parent = UnitParent {
-        id: tx.new_id()?,
-        version: 1,
-        unit_id: unit.id,
-        parent_id,
-        valid_from: from,
-        valid_to: None,
-        document_id: ground,
-    };
-    Ok(store::insert_parent(tx, allowed, &parent)?)
-}
-
-fn add_code(tx: &mut Tx, allowed: &Allowed, unit: &Unit, code: AgencyCode) -> Result<(), Error> {
-    let code = UnitCode {
-        id: tx.new_id()?,
-        version: 1,
-        unit_id: unit.id,
-        code,
-        valid_from: unit.existed_from,
-        valid_to: None,
-        document_id: unit.document_id,
-    };
-    store::insert_code(tx, allowed, &code).refuse_on("unit_codes_code_key", Code::UnitCodeTaken)
-}
-
-/// What a change to a unit says of itself.
-pub struct Change {
-    /// The first day on which it holds.
-    pub effective_on: Day,
-    /// The paper.
-    pub document_id: Option<DocumentId>,
+/// Refuses an act after which the units would not be a tree on every day.
+pub(super) fn check_whole(tree: &Tree) -> Result<(), Error> {
+    match tree.faults()?.into_iter().next() {
+        Some((_, refusal)) => Err(refusal.into()),
+        None => Ok(()),
+    }
 }
 
 /// Loads a unit for a change: the caller keeps it, its version is the one read, it exists on the day.
@@ -154,87 +63,25 @@ fn begin_change(tx: &mut Tx, id: UnitId, change: &Change) -> Result<(Unit, Allow
     Ok((unit, allowed))
 }
 
-/// A change comes after the last one recorded.
-fn after(unit: &Unit, last: Option<Day>, day: Day) -> Result<(), Refusal> {
-    if last.is_some_and(|last| day <= last) {
-        return Err(Refusal::new(Code::UnitDateBackwards).against(
-            "units",
-            unit.id,
-            unit.name.as_str(),
-        ));
-    }
-    Ok(())
-}
-
-/// Ends the open name of a unit.
-pub(super) fn end_name(tx: &mut Tx, allowed: &Allowed, unit: &Unit, day: Day) -> Result<(), Error> {
-    let names = store::names(tx, unit.id)?.into_iter();
-    for name in names.filter(|name| name.valid_to.is_none()) {
-        after(unit, name.valid_from, day)?;
-        let closed = UnitName {
-            version: name.version + 1,
-            valid_to: Some(day),
-            ..name
-        };
-        store::save_name(tx, allowed, &closed)?;
-    }
-    Ok(())
-}
-
-/// Ends the open parent of a unit.
-pub(super) fn end_parent(
-    tx: &mut Tx,
-    allowed: &Allowed,
-    unit: &Unit,
-    day: Day,
-) -> Result<(), Error> {
-    let parents = store::parents(tx, unit.id)?.into_iter();
-    for parent in parents.filter(|parent| parent.valid_to.is_none()) {
-        after(unit, parent.valid_from, day)?;
-        let closed = UnitParent {
-            version: parent.version + 1,
-            valid_to: Some(day),
-            ..parent
-        };
-        store::save_parent(tx, allowed, &closed)?;
-    }
-    Ok(())
-}
-
-/// Ends the open code of a unit.
-pub(super) fn end_code(tx: &mut Tx, allowed: &Allowed, unit: &Unit, day: Day) -> Result<(), Error> {
-    let codes = store::codes(tx, unit.id)?.into_iter();
-    for code in codes.filter(|code| code.valid_to.is_none()) {
-        let closed = UnitCode {
-            version: code.version + 1,
-            valid_to: Some(day),
-            ..code
-        };
-        store::save_code(tx, allowed, &closed)?;
-    }
-    Ok(())
-}
-
 /// Gives a unit another name from a day on.
 pub fn rename_unit(tx: &mut Tx, id: UnitId, name: Name, change: &Change) -> Result<Unit, Error> {
     let (unit, allowed) = begin_change(tx, id, change)?;
-    let day = change.effective_on;
-    end_name(tx, &allowed, &unit, day)?;
-    let before = unit.name.clone();
-    let unit = Unit {
-        version: unit.version + 1,
-        name_folded: folded(name.as_str()),
-        name,
-        ..unit
+    let concern = Concern {
+        changed: vec![id],
+        ..Concern::default()
     };
-    store::save_unit(tx, &allowed, &unit)?;
-    add_name(tx, &allowed, &unit, Some(day), change.document_id)?;
-    let act = Act::new("unit.renamed", &unit).on_ground(change.document_id);
+    let mut tree = load(tx, &concern)?;
+    apply::rename(tx, &mut tree, id, name, change)?;
+    let written = write(tx, &allowed, &tree)?;
+    let renamed = tree.unit(id)?.clone();
+    let act = written.tell("unit.renamed", &renamed);
+    let act = act.on_ground(change.document_id);
     tx.record(
         &allowed,
-        act.with("name_before", &before).with("effective_on", &day),
+        act.with("name_before", &unit.name)
+            .with("effective_on", &change.effective_on),
     )?;
-    Ok(unit)
+    Ok(renamed)
 }
 
 /// Puts a unit below another from a day on.
@@ -244,30 +91,26 @@ pub fn move_unit(
     parent_id: UnitId,
     change: &Change,
 ) -> Result<Unit, Error> {
-    let (unit, allowed) = begin_change(tx, id, change)?;
-    let day = change.effective_on;
-    let parent = check_unit(tx, parent_id, "/parent_id")?;
-    parent.check_existed(day)?;
+    let (_, allowed) = begin_change(tx, id, change)?;
+    check_unit(tx, parent_id, "/parent_id")?.check_existed(change.effective_on)?;
     policy::may_keep(holds_over(tx, Office::CouncilSecretary, parent_id)?)?;
-    check_place(tx, Some(id), &parent, Some(day))?;
-    end_parent(tx, &allowed, &unit, day)?;
-    let unit = Unit {
-        version: unit.version + 1,
-        ..unit
+    let concern = Concern {
+        changed: vec![id],
+        moved: vec![id],
+        above: vec![parent_id],
+        ..Concern::default()
     };
-    store::save_unit(tx, &allowed, &unit)?;
-    add_parent(
-        tx,
-        &allowed,
-        &unit,
-        parent_id,
-        Some(day),
-        change.document_id,
-    )?;
-    let act = Act::new("unit.moved", &unit).on_ground(change.document_id);
+    let mut tree = load(tx, &concern)?;
+    apply::place(tx, &mut tree, id, parent_id, change)?;
+    check_whole(&tree)?;
+    let written = write(tx, &allowed, &tree)?;
+    let unit = tree.unit(id)?.clone();
+    let act = written.tell("unit.moved", &unit);
+    let act = act.on_ground(change.document_id);
     tx.record(
         &allowed,
-        act.with("parent_id", &parent_id).with("effective_on", &day),
+        act.with("parent_id", &parent_id)
+            .with("effective_on", &change.effective_on),
     )?;
     Ok(unit)
 }

@@ -1,9 +1,13 @@
 //! What is asked of units.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::lineage::{Link, links};
 use crate::db::View;
-use crate::directory::units::model::Unit;
-use crate::directory::units::store;
-use crate::kernel::actor::Office;
+use crate::directory::units::model::{
+    SuccessionSide, Unit, UnitLevel, UnitName, UnitParent, UnitPlace, covers,
+};
+use crate::directory::units::store::{self, Wanted};
 use crate::kernel::code::Code;
 use crate::kernel::error::{Broken, Error, Refusal};
 use crate::kernel::id::UnitId;
@@ -11,11 +15,6 @@ use crate::kernel::page::{Listing, Paging};
 use crate::kernel::printed::Printed;
 use crate::kernel::text::{AgencyCode, Fault, Name, folded};
 use crate::kernel::time::Day;
-
-/// How many units may stand above one; a unit is not put deeper.
-const DEEPEST: usize = 32;
-/// How far a chain is followed; further is a cycle, which is never written.
-const ENDLESS: usize = 1000;
 
 /// A unit as it stood on a day.
 pub struct Standing {
@@ -27,48 +26,87 @@ pub struct Standing {
     pub code: Option<AgencyCode>,
     /// The units above it on that day, nearest first, with their names of that day.
     pub above: Vec<(UnitId, Name)>,
+    /// What it came from, oldest first.
+    pub predecessors: Vec<Link>,
+    /// What came after it, oldest first.
+    pub successors: Vec<Link>,
     /// The day.
-    pub on: Day,
+    pub as_of: Day,
 }
 
 /// A unit as it stood on a day; today unless told.
-pub fn show_unit(view: &mut View, id: UnitId, on: Option<Day>) -> Result<Standing, Error> {
+pub fn show_unit(view: &mut View, id: UnitId, as_of: Option<Day>) -> Result<Standing, Error> {
     let unit = store::find_unit(view, id)?;
-    let on = on.unwrap_or(view.today());
-    let ids = ancestors_on(view, id, on)?;
-    let loaded = store::load_units(view, &ids)?;
-    let mut above = Vec::new();
-    for id in ids {
-        if let Some(unit) = loaded.iter().find(|unit| unit.id == id) {
-            above.push((id, name_on(view, unit, on)?));
-        }
-    }
-    let codes = store::codes(view, id)?;
-    let code = codes
-        .into_iter()
-        .find(|code| covers(code.valid_from, code.valid_to, on))
-        .map(|code| code.code);
-    let existed = unit.check_existed(on).is_ok();
-    let name = if existed {
-        Some(name_on(view, &unit, on)?)
+    let as_of = as_of.unwrap_or(view.today());
+    let existed = unit.check_existed(as_of).is_ok();
+    let above = if existed {
+        placements_above(view, id, as_of)?
     } else {
-        None
+        Vec::new()
+    };
+    let ids: Vec<UnitId> = above.iter().map(|row| row.parent_id).collect();
+    let mut units = store::load_units(view, &ids)?;
+    units.push(unit.clone());
+    let names = names_on(view, &units, as_of)?;
+    let named = ids.into_iter().filter_map(|id| {
+        let name = names.get(&id)?;
+        Some((id, name.clone()))
+    });
+    let above = named.collect();
+    let codes = store::codes(view, &[id])?;
+    let mut codes = codes
+        .into_iter()
+        .filter(|code| covers(code.valid_from, code.valid_to, as_of));
+    let around = store::parts_around(view, &[id])?;
+    let side = |side| {
+        let links = links(&around, &[id], side).into_iter();
+        links.map(|(_, link)| link).collect()
     };
     Ok(Standing {
-        name,
-        code,
+        name: existed.then(|| names.get(&id).cloned()).flatten(),
+        code: codes.next().map(|code| code.code),
         above,
-        on,
+        predecessors: side(SuccessionSide::Predecessor),
+        successors: side(SuccessionSide::Successor),
+        as_of,
         unit,
     })
 }
 
-/// Units by name; those whose name begins so, without accents or case.
+/// Which units are asked for.
+#[derive(Default)]
+pub struct Asked {
+    /// Those whose name begins so, without accents or case.
+    pub name: Option<Name>,
+    /// Those of this level.
+    pub level: Option<UnitLevel>,
+    /// Those directly below this one.
+    pub parent_id: Option<UnitId>,
+    /// Those at the top, or below another.
+    pub place: Option<UnitPlace>,
+    /// Those that were there on this day, and where they stood then.
+    pub on: Option<Day>,
+}
+
+/// A unit in a list, with what the tree says of it on a day.
+pub struct UnitSeen {
+    /// The unit.
+    pub unit: Unit,
+    /// Its name on the day; none where it was not there.
+    pub name_on: Option<Name>,
+    /// The unit above it on the day.
+    pub parent_id: Option<UnitId>,
+    /// Whether others stand below it on the day.
+    pub has_units_below: bool,
+}
+
+/// Units by name. What the tree says of them is of the day asked for, or of today; where a day, a place or a unit above is asked for, only those that
+/// were there on that day.
 pub fn list_units(
     view: &mut View,
-    begins: Option<&Name>,
+    asked: &Asked,
     paging: &Paging,
-) -> Result<Listing<Unit>, Error> {
+) -> Result<Listing<UnitSeen>, Error> {
     let place = view.place(paging)?;
     let after = match &place {
         Some(place) => {
@@ -78,88 +116,105 @@ pub fn list_units(
         }
         None => None,
     };
-    let begins = begins.map(|name| folded(name.as_str()));
+    let begins = asked.name.as_ref().map(|name| folded(name.as_str()));
     if begins.as_deref() == Some("") {
         return Err(Refusal::of_field("?name", Fault::Empty).into());
     }
-    let rows = store::list_units(view, begins.as_deref(), after, paging.limit.rows() + 1)?;
-    view.page(rows, paging, |unit| {
+    let on = asked.on.unwrap_or(view.today());
+    let wanted = Wanted {
+        begins,
+        level: asked.level,
+        parent_id: asked.parent_id,
+        place: asked.place,
+        there: asked.on.is_some() || asked.place.is_some() || asked.parent_id.is_some(),
+        on,
+    };
+    let rows = store::list_units(view, &wanted, after, paging.limit.rows() + 1)?;
+    let page = view.page(rows, paging, |unit| {
         (unit.name_folded.clone(), unit.id.print())
-    })
+    })?;
+    seen(view, page, on)
 }
 
-fn covers(from: Option<Day>, to: Option<Day>, day: Day) -> bool {
-    from.is_none_or(|from| from <= day) && to.is_none_or(|to| day < to)
+fn seen(view: &mut View, page: Listing<Unit>, day: Day) -> Result<Listing<UnitSeen>, Error> {
+    let ids: Vec<UnitId> = page.items.iter().map(|unit| unit.id).collect();
+    let names = names_on(view, &page.items, day)?;
+    let parents = store::parents(view, &ids)?;
+    let parents: BTreeMap<UnitId, UnitId> = parents
+        .into_iter()
+        .filter(|row| covers(row.valid_from, row.valid_to, day))
+        .map(|row| (row.unit_id, row.parent_id))
+        .collect();
+    let upper: BTreeSet<UnitId> = store::with_units_below(view, &ids, day)?
+        .into_iter()
+        .collect();
+    Ok(page.map(|unit| {
+        let there = unit.check_existed(day).is_ok();
+        UnitSeen {
+            name_on: names.get(&unit.id).filter(|_| there).cloned(),
+            parent_id: parents.get(&unit.id).filter(|_| there).copied(),
+            has_units_below: there && upper.contains(&unit.id),
+            unit,
+        }
+    }))
+}
+
+/// The names that units bore on a day; the last name of one for which none is recorded on that day.
+pub fn names_on(
+    view: &mut View,
+    units: &[Unit],
+    day: Day,
+) -> Result<BTreeMap<UnitId, Name>, Error> {
+    let ids: Vec<UnitId> = units.iter().map(|unit| unit.id).collect();
+    let rows: Vec<UnitName> = store::names(view, &ids)?;
+    let mut names: BTreeMap<UnitId, Name> = units
+        .iter()
+        .map(|unit| (unit.id, unit.name.clone()))
+        .collect();
+    for row in rows {
+        if covers(row.valid_from, row.valid_to, day) {
+            names.insert(row.unit_id, row.name);
+        }
+    }
+    Ok(names)
 }
 
 /// The name that a unit bore on a day; its last name where none is recorded for that day.
 pub fn name_on(view: &mut View, unit: &Unit, day: Day) -> Result<Name, Error> {
-    let names = store::names(view, unit.id)?;
-    let then = names
-        .into_iter()
-        .find(|name| covers(name.valid_from, name.valid_to, day));
-    Ok(then.map_or_else(|| unit.name.clone(), |name| name.name))
+    let mut names = names_on(view, std::slice::from_ref(unit), day)?;
+    Ok(names.remove(&unit.id).unwrap_or_else(|| unit.name.clone()))
 }
 
-/// The units above a unit on a day, nearest first.
-pub(super) fn ancestors_on(view: &mut View, unit: UnitId, day: Day) -> Result<Vec<UnitId>, Error> {
-    let mut above = Vec::new();
+/// The places of the units above a unit on a day, nearest first; the chain ends below a unit that was not there on that day.
+pub(super) fn placements_above(
+    view: &mut View,
+    unit: UnitId,
+    day: Day,
+) -> Result<Vec<UnitParent>, Error> {
+    let mut chain: Vec<UnitParent> = Vec::new();
+    let mut passed = BTreeSet::from([unit]);
     let mut at = unit;
-    while let Some(parent) = store::parent_on(view, at, day)? {
-        above.push(parent);
-        at = parent;
-        if above.len() > ENDLESS {
+    while let Some(row) = store::parents(view, &[at])?
+        .into_iter()
+        .find(|row| covers(row.valid_from, row.valid_to, day))
+    {
+        if !passed.insert(row.parent_id) {
             return Err(Broken::impossible("the tree of units has a cycle").into());
         }
+        at = row.parent_id;
+        chain.push(row);
     }
-    Ok(above)
-}
-
-/// Refuses to put a unit below `parent` from a day on where it would stand below itself, on that day or, by what is recorded for later days, on one of
-/// those; or where it would stand too deep. A unit that is new stands above nobody.
-pub(super) fn check_place(
-    view: &mut View,
-    unit: Option<UnitId>,
-    parent: &Unit,
-    day: Option<Day>,
-) -> Result<(), Error> {
-    let refusal = |code| Refusal::new(code).against("units", parent.id, parent.name.as_str());
-    let mut on = day.unwrap_or(view.today());
-    loop {
-        let mut chain = ancestors_on(view, parent.id, on)?;
-        chain.insert(0, parent.id);
-        if unit.is_some_and(|unit| chain.contains(&unit)) {
-            return Err(refusal(Code::UnitTreeCycle).into());
-        }
-        if chain.len() > DEEPEST {
-            return Err(refusal(Code::UnitTreeTooDeep).into());
-        }
-        match store::next_move(view, &chain, on)? {
-            Some(next) => on = next,
-            None => return Ok(()),
-        }
-    }
-}
-
-/// Whether the caller holds this office today for the unit or for a unit above it; for a unit that has ended, above it on its last day.
-pub fn holds_over(view: &mut View, office: Office, unit: UnitId) -> Result<bool, Error> {
-    let held = view.actor().units_as(&[office]);
-    if held.is_empty() || held.contains(&unit) {
-        return Ok(!held.is_empty());
-    }
-    let today = view.today();
-    let ended_on = store::seek_unit(view, unit)?.and_then(|unit| unit.ended_on);
-    let last = ended_on.and_then(|end| end.plus_days(-1).ok());
-    let day = last.map_or(today, |last| last.min(today));
-    Ok(ancestors_on(view, unit, day)?
+    let ids: Vec<UnitId> = chain.iter().map(|row| row.parent_id).collect();
+    let units = store::load_units(view, &ids)?;
+    let there: BTreeSet<UnitId> = units
         .iter()
-        .any(|above| held.contains(above)))
-}
-
-/// Whether a unit is another one, or stands above it today.
-pub fn stands_over(view: &mut View, upper: UnitId, lower: UnitId) -> Result<bool, Error> {
-    let today = view.today();
-    Ok(upper == lower || ancestors_on(view, lower, today)?.contains(&upper))
+        .filter(|unit| unit.check_existed(day).is_ok())
+        .map(|unit| unit.id)
+        .collect();
+    let chain = chain.into_iter();
+    Ok(chain
+        .take_while(|row| there.contains(&row.parent_id))
+        .collect())
 }
 
 /// One unit.
@@ -183,13 +238,16 @@ pub(super) fn check_units(
     ids: &[UnitId],
     pointer: &str,
 ) -> Result<Vec<Unit>, Error> {
-    let mut units: Vec<Unit> = Vec::new();
+    let units = store::load_units(view, ids)?;
     for (index, id) in ids.iter().enumerate() {
         let pointer = format!("{pointer}/{index}");
-        if units.iter().any(|unit| unit.id == *id) {
+        if ids.iter().take(index).any(|other| other == id) {
             return Err(Refusal::of_field(&pointer, Fault::Duplicate).into());
         }
-        units.push(check_unit(view, *id, &pointer)?);
+        if units.iter().all(|unit| unit.id != *id) {
+            let refusal = Refusal::new(Code::UnitUnknown).at(&pointer, Fault::Unknown);
+            return Err(refusal.into());
+        }
     }
     Ok(units)
 }

@@ -1,11 +1,20 @@
 //! The acts on units, and what others ask of them.
 
+mod apply;
+mod import;
 mod keep;
+mod lineage;
+mod load;
 mod look;
+mod over;
 mod succeed;
 
-pub use keep::{Change, NewUnit, create_unit, move_unit, rename_unit};
+pub use apply::{Change, NewUnit};
+pub use import::{Imported, NewEvent, NewImport, Told, UnitNamed, import_successions, show_import};
+pub use keep::{create_unit, move_unit, rename_unit};
+pub use lineage::{Lineage, Link, predecessors_of, show_lineage, successors_of};
 pub use look::{
-    Standing, check_unit, find_unit, holds_over, list_units, name_on, show_unit, stands_over,
+    Asked, Standing, UnitSeen, check_unit, find_unit, list_units, name_on, show_unit,
 };
-pub use succeed::{Lineage, NewSuccession, record_succession, show_lineage};
+pub use over::{holds_over, stands_over};
+pub use succeed::{NewSuccession, record_succession};

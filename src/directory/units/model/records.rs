@@ -4,7 +4,8 @@ use crate::kernel::code::Code;
 use crate::kernel::column::{record, words};
 use crate::kernel::error::Refusal;
 use crate::kernel::id::{
-    DocumentId, SuccessionId, SuccessionPartId, UnitCodeId, UnitId, UnitNameId, UnitParentId,
+    DocumentId, SuccessionId, SuccessionPartId, UnitCodeId, UnitId, UnitImportId, UnitNameId,
+    UnitParentId,
 };
 use crate::kernel::text::{AgencyCode, Name};
 use crate::kernel::time::{At, Day};
@@ -32,7 +33,7 @@ words! {
 }
 
 words! {
-    /// The level of a unit (LR-10). The district level closed on 30/06/2025; its units keep it.
+    /// The level of a unit (LR-10). A level may have ended, as that of districts has; its units keep it.
     pub enum UnitLevel {
         /// Trung ương.
         Central = "central",
@@ -62,6 +63,34 @@ words! {
         Split = "split",
         /// Giải thể: ended without successor.
         End = "end",
+    }
+}
+
+words! {
+    /// What an event of an import does.
+    pub enum EventKind {
+        /// Thành lập.
+        Create = "create",
+        /// Đổi tên.
+        Rename = "rename",
+        /// Chuyển cơ quan cấp trên.
+        Move = "move",
+        /// Sáp nhập, hợp nhất: several become one.
+        Merge = "merge",
+        /// Chia, tách: one becomes several.
+        Split = "split",
+        /// Giải thể: ended without successor.
+        Abolish = "abolish",
+    }
+}
+
+words! {
+    /// Where in the tree a unit stands.
+    pub enum UnitPlace {
+        /// None stands above it.
+        Top = "top",
+        /// Another stands above it.
+        Below = "below",
     }
 }
 
@@ -100,24 +129,34 @@ record! {
 }
 
 impl Unit {
-    /// Refuses a day on which the unit was not there.
+    /// Refuses a day on which the unit was not there, or on which its level was not.
     pub fn check_existed(&self, day: Day) -> Result<(), Refusal> {
         if self.existed_from.is_some_and(|from| day < from) {
-            return Err(Refusal::new(Code::UnitNotYet).against(
-                "units",
-                self.id,
-                self.name.as_str(),
-            ));
+            return Err(self.named(Refusal::new(Code::UnitNotYet)));
         }
         if self.ended_on.is_some_and(|end| day >= end) {
-            return Err(Refusal::new(Code::UnitEnded).against(
-                "units",
-                self.id,
-                self.name.as_str(),
-            ));
+            return Err(self.named(Refusal::new(Code::UnitEnded)));
         }
-        Ok(())
+        self.level.check_on(day).map_err(|gone| self.named(gone))
     }
+
+    /// A refusal that names the unit.
+    pub fn named(&self, refusal: Refusal) -> Refusal {
+        refusal.against("units", self.id, self.name.as_str())
+    }
+
+    /// The day on which it stood last, or stands: a day, held within the days of the unit.
+    pub fn nearest(&self, day: Day) -> Day {
+        let ends = [self.ended_on, self.level.ends_on()].into_iter().flatten();
+        let last = ends.min().and_then(|end| end.plus_days(-1).ok());
+        let held = last.map_or(day, |last| last.min(day));
+        self.existed_from.map_or(held, |from| from.max(held))
+    }
+}
+
+/// Whether a period that begins on `from` and ends before `to` holds a day; an end that is not known is open.
+pub fn covers(from: Option<Day>, to: Option<Day>, day: Day) -> bool {
+    from.is_none_or(|from| from <= day) && to.is_none_or(|to| day < to)
 }
 
 record! {
@@ -213,6 +252,22 @@ record! {
         pub side: SuccessionSide,
         /// Its name as it was then.
         pub name: Name,
+    }
+}
+
+record! {
+    /// An import of events: what was told of units in one request.
+    pub struct UnitImport in unit_imports {
+        /// Id.
+        pub id: UnitImportId,
+        /// Version.
+        pub version: i64,
+        /// How many events it told.
+        pub events: i64,
+        /// The paper of those that name none of their own.
+        pub document_id: Option<DocumentId>,
+        /// When it was entered here.
+        pub recorded_at: At,
     }
 }
 

@@ -3,10 +3,13 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::model::{
-    Succession, SuccessionKind, SuccessionPart, SuccessionSide, Unit, UnitLevel, UnitSystem,
+use crate::directory::units::model::{
+    Succession, SuccessionKind, SuccessionPart, SuccessionSide, Unit, UnitLevel, UnitPlace,
+    UnitSystem,
 };
-use super::service::{Change, Lineage, NewSuccession, NewUnit, Standing};
+use crate::directory::units::service::{
+    Asked, Change, Lineage, Link, NewSuccession, NewUnit, Standing, UnitSeen,
+};
 use crate::http::input::request;
 use crate::http::reply::resource;
 use crate::kernel::id::{DocumentId, SuccessionId, UnitId};
@@ -29,6 +32,8 @@ request! {
         pub code: Option<AgencyCode>,
         /// Its first day; left out where it is not known.
         pub existed_from: Option<Day>,
+        /// The first day on which it was no more, for a unit of the past; what came after it is linked by a succession of that day.
+        pub ended_on: Option<Day>,
         /// The paper that founded it.
         pub document_id: Option<DocumentId>,
     }
@@ -43,6 +48,7 @@ impl From<CreateUnit> for NewUnit {
             parent_id: body.parent_id,
             code: body.code,
             existed_from: body.existed_from,
+            ended_on: body.ended_on,
             document_id: body.document_id,
         }
     }
@@ -104,9 +110,9 @@ impl From<RecordSuccession> for NewSuccession {
 
 request! {
     /// On which day.
-    pub struct OnDay {
+    pub struct ShowUnit {
         /// The day for which the answer holds; today unless told.
-        pub on: Option<Day>,
+        pub as_of: Option<Day>,
     }
 }
 
@@ -115,10 +121,30 @@ request! {
     pub struct ListUnits {
         /// Only those whose name begins so; accents and case do not matter.
         pub name: Option<Name>,
+        /// Only those of this level.
+        pub level: Option<UnitLevel>,
+        /// Only those directly below this unit on the day.
+        pub parent_id: Option<UnitId>,
+        /// Only those at the top of the tree on the day, or only those below another.
+        pub place: Option<UnitPlace>,
+        /// Only those that were there on this day, and where they stood then; today where a place or a unit above is asked for.
+        pub on: Option<Day>,
         /// How many items, 1 to 200; 50 unless told.
         pub limit: Option<Limit>,
         /// The `next` of the page before.
         pub cursor: Option<Cursor>,
+    }
+}
+
+impl From<&ListUnits> for Asked {
+    fn from(query: &ListUnits) -> Self {
+        Self {
+            name: query.name.clone(),
+            level: query.level,
+            parent_id: query.parent_id,
+            place: query.place,
+            on: query.on,
+        }
     }
 }
 
@@ -159,6 +185,51 @@ impl From<Unit> for UnitRecord {
     }
 }
 
+/// A unit in a list, with what the tree says of it on the day.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct UnitItem {
+    /// Id.
+    pub id: UnitId,
+    /// Version, as in its ETag.
+    pub version: i64,
+    /// System.
+    pub system: UnitSystem,
+    /// Level.
+    pub level: UnitLevel,
+    /// Its last name.
+    pub name: Name,
+    /// Its name on the day; null where it was not there.
+    pub name_on: Option<Name>,
+    /// The unit above it on the day; null at the top.
+    pub parent_id: Option<UnitId>,
+    /// Whether others stand below it on the day.
+    pub has_units_below: bool,
+    /// Its first day; null where it is not known.
+    pub existed_from: Option<Day>,
+    /// The first day on which it is no more; null while it goes on.
+    pub ended_on: Option<Day>,
+    /// The paper that founded it.
+    pub document_id: Option<DocumentId>,
+}
+
+impl From<UnitSeen> for UnitItem {
+    fn from(seen: UnitSeen) -> Self {
+        Self {
+            id: seen.unit.id,
+            version: seen.unit.version,
+            system: seen.unit.system,
+            level: seen.unit.level,
+            name: seen.unit.name,
+            name_on: seen.name_on,
+            parent_id: seen.parent_id,
+            has_units_below: seen.has_units_below,
+            existed_from: seen.unit.existed_from,
+            ended_on: seen.unit.ended_on,
+            document_id: seen.unit.document_id,
+        }
+    }
+}
+
 /// A unit above another.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct UnitAbove {
@@ -166,6 +237,33 @@ pub struct UnitAbove {
     pub id: UnitId,
     /// Its name on that day.
     pub name: Name,
+}
+
+/// A unit at the other end of a succession.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct UnitLink {
+    /// Which unit.
+    pub unit_id: UnitId,
+    /// Its name as it was then.
+    pub name: Name,
+    /// How.
+    pub kind: SuccessionKind,
+    /// The first day after the succession.
+    pub effective_on: Day,
+    /// The succession.
+    pub succession_id: SuccessionId,
+}
+
+impl From<Link> for UnitLink {
+    fn from(link: Link) -> Self {
+        Self {
+            unit_id: link.unit_id,
+            name: link.name,
+            kind: link.kind,
+            effective_on: link.effective_on,
+            succession_id: link.succession_id,
+        }
+    }
 }
 
 /// A unit as it stood on a day.
@@ -178,13 +276,17 @@ pub struct UnitStanding {
     /// The unit.
     pub unit: UnitRecord,
     /// The day for which the rest holds.
-    pub on: Day,
+    pub as_of: Day,
     /// Its name on that day; null where it did not exist then.
     pub name: Option<Name>,
     /// Its code on that day.
     pub code: Option<AgencyCode>,
     /// The units above it on that day, nearest first.
     pub above: Vec<UnitAbove>,
+    /// The units from which it came, whatever the day; oldest first.
+    pub predecessors: Vec<UnitLink>,
+    /// The units that came after it, whatever the day; oldest first.
+    pub successors: Vec<UnitLink>,
 }
 resource!(UnitStanding, "/v1/units");
 
@@ -193,7 +295,7 @@ impl From<Standing> for UnitStanding {
         Self {
             id: standing.unit.id,
             version: standing.unit.version,
-            on: standing.on,
+            as_of: standing.as_of,
             name: standing.name,
             code: standing.code,
             above: standing
@@ -201,9 +303,15 @@ impl From<Standing> for UnitStanding {
                 .into_iter()
                 .map(|(id, name)| UnitAbove { id, name })
                 .collect(),
+            predecessors: linked(standing.predecessors),
+            successors: linked(standing.successors),
             unit: standing.unit.into(),
         }
     }
+}
+
+fn linked(links: Vec<Link>) -> Vec<UnitLink> {
+    links.into_iter().map(UnitLink::from).collect()
 }
 
 /// A fact about a unit that held from a day to a day.
