@@ -46,6 +46,7 @@ pub fn endpoints() -> Vec<Endpoint> {
             Code::UnitUnknown,
             Code::UnitNotYet,
             Code::UnitEnded,
+            Code::UnitLevelEnded,
             Code::NotYourUnit,
             Code::PollAlreadyCounted,
             Code::PollClosed,

@@ -60,11 +60,13 @@ pub fn endpoints() -> Vec<Endpoint> {
         Code::UnitUnknown,
         Code::UnitNotYet,
         Code::UnitEnded,
+        Code::UnitLevelEnded,
         Code::DocumentUnknown,
     ];
     const END: &[Code] = &[
         Code::NotYourUnit,
         Code::UnitEnded,
+        Code::UnitLevelEnded,
         Code::UnitNotYet,
         Code::PositionEnded,
         Code::DocumentUnknown,

@@ -9,7 +9,7 @@ use super::wire::{
 };
 use crate::db::{Tx, View};
 use crate::http::endpoint::{Access, Endpoint};
-use crate::http::input::{Nothing, paging};
+use crate::http::input::{AsKnown, Nothing, paging};
 use crate::http::reply::{Created, Listed, Plain, Shown};
 use crate::kernel::actor::Office;
 use crate::kernel::code::Code;
@@ -70,11 +70,12 @@ fn show_import(
 }
 
 fn show(view: &mut View, id: &UnitId, query: &ShowUnit) -> Result<Shown<UnitStanding>, Error> {
-    Ok(Shown(service::show_unit(view, *id, query.as_of)?.into()))
+    Ok(Shown(service::show_unit(view, *id, query.into())?.into()))
 }
 
-fn lineage(view: &mut View, id: &UnitId, _: &Nothing) -> Result<Plain<UnitLineage>, Error> {
-    Ok(Plain(service::show_lineage(view, *id)?.into()))
+fn lineage(view: &mut View, id: &UnitId, query: &AsKnown) -> Result<Plain<UnitLineage>, Error> {
+    let known = service::show_lineage(view, *id, query.known_at)?;
+    Ok(Plain(known.into()))
 }
 
 fn list(view: &mut View, (): &(), query: &ListUnits) -> Result<Listed<UnitItem>, Error> {

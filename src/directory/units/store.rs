@@ -8,8 +8,7 @@ use super::model::{
 };
 use crate::db::View;
 use crate::db::schema::{
-    unit_codes, unit_names, unit_parents, unit_succession_parts, unit_successions,
-    units,
+    unit_codes, unit_names, unit_parents, unit_succession_parts, unit_successions, units,
 };
 use crate::db::store::store;
 use crate::kernel::error::Error;

@@ -2,7 +2,8 @@
 //!
 //! - An award exists only as a line of a signed decision, or as a line of an old record that is marked with its quality (V-09, A-04, LR-161): it is
 //!   `signed` here, or `verified` where an old decision's number and day are known, or `unverified` where one of them is not.
-//! - Names, the award and the issuer stand as they were at the act, so that an award of 2022 still shows the unit of 2022 (B-04).
+//! - Names, the award and the issuer stand as they were at the act, so that an award of 2022 still shows the unit of 2022, and names
+//!   what came after that unit (B-04).
 //! - A number without names ("22 cá nhân") is a row of its own. Names found later are attached to it as awards; the number itself never changes
 //!   and no more names are attached than it says. A number that is not stated is unknown, "không nêu", never 0.
 //! - A recipient is a person, a collective or a household. A unit is a collective, and so is a bloc as such; the bloc's award is not spread over

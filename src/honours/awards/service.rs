@@ -32,6 +32,8 @@ pub struct Shown<T> {
     pub named: i64,
     /// When and where it was presented.
     pub presentations: Vec<Presentation>,
+    /// What became of the unit honoured since, nearest first.
+    pub successors: Vec<units::Link>,
 }
 
 /// A presentation with what was presented.
@@ -425,10 +427,13 @@ pub fn check_ordinal(ordinal: Option<i64>, pointer: &str) -> Result<(), Refusal>
 pub fn show_award(view: &mut View, id: AwardId) -> Result<Shown<Award>, Error> {
     let record = store::find_award(view, id)?;
     let presentations = store::presentations_of(view, &record)?;
+    let honoured: Vec<UnitId> = record.unit_id.into_iter().collect();
+    let successors = units::successors_of(view, &honoured)?;
     Ok(Shown {
         record,
         named: 1,
         presentations,
+        successors: successors.into_values().flatten().collect(),
     })
 }
 
@@ -438,6 +443,7 @@ pub fn show_count(view: &mut View, id: AwardCountId) -> Result<Shown<AwardCount>
     Ok(Shown {
         named: store::named(view, id)?,
         presentations: store::presentations_of_count(view, id)?,
+        successors: Vec::new(),
         record,
     })
 }

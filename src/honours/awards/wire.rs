@@ -9,6 +9,7 @@ use super::model::{
 };
 use super::service::{NewPresentation, Presented, Recipient, Shown};
 use super::store::Wanted;
+use crate::directory::units::Link;
 use crate::http::input::request;
 use crate::http::reply::resource;
 use crate::kernel::id::{
@@ -17,7 +18,7 @@ use crate::kernel::id::{
 };
 use crate::kernel::page::{Cursor, Limit};
 use crate::kernel::text::{Label, Name, Note};
-use crate::kernel::time::{At, PartialDay};
+use crate::kernel::time::{At, Day, PartialDay};
 
 request! {
     /// A name to attach to a number of awards: a unit, a person or a bloc of the directory, or a name alone.
@@ -233,8 +234,31 @@ pub struct AwardDetail {
     pub award: AwardRecord,
     /// When and where it was presented; empty where nothing is recorded.
     pub presentations: Vec<PresentationBrief>,
+    /// What became of the unit honoured since, nearest first; the award stays under its name of then.
+    pub unit_successors: Vec<UnitSince>,
 }
 resource!(AwardDetail, "/v1/awards");
+
+/// A unit that came after the one honoured.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct UnitSince {
+    /// Which unit.
+    pub unit_id: UnitId,
+    /// Its name as it was when it came after.
+    pub name: Name,
+    /// The first day after the succession.
+    pub effective_on: Day,
+}
+
+impl From<Link> for UnitSince {
+    fn from(link: Link) -> Self {
+        Self {
+            unit_id: link.unit_id,
+            name: link.name,
+            effective_on: link.effective_on,
+        }
+    }
+}
 
 impl From<Shown<Award>> for AwardDetail {
     fn from(shown: Shown<Award>) -> Self {
@@ -243,6 +267,7 @@ impl From<Shown<Award>> for AwardDetail {
             version: shown.record.version,
             award: shown.record.into(),
             presentations: briefs(shown.presentations),
+            unit_successors: shown.successors.into_iter().map(UnitSince::from).collect(),
         }
     }
 }

@@ -71,6 +71,7 @@ const DRAFT: &[Code] = &[
     Code::AwardTypeNotForSubject,
     Code::UnitNotYet,
     Code::UnitEnded,
+    Code::UnitLevelEnded,
     Code::PersonUnknown,
     Code::BlocUnknown,
     Code::DocumentUnknown,
@@ -86,6 +87,7 @@ const SIGN: &[Code] = &[
     Code::DecisionHistoric,
     Code::UnitNotYet,
     Code::UnitEnded,
+    Code::UnitLevelEnded,
 ];
 const NUMBER: &[Code] = &[
     Code::DecisionNotYours,

@@ -78,6 +78,8 @@ const PROPOSE: &[Code] = &[
     Code::BlocYearClosed,
     Code::NominatedUnitNotMember,
     Code::UnitUnknown,
+    Code::UnitEnded,
+    Code::UnitLevelEnded,
     Code::AwardTypeUnknown,
     Code::AwardTypeNotValid,
     Code::AwardTypeNotForSubject,

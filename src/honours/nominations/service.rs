@@ -15,7 +15,9 @@ use crate::journal::Act;
 use crate::kernel::actor::Allowed;
 use crate::kernel::code::Code;
 use crate::kernel::error::{Broken, Error, Refusal};
-use crate::kernel::id::{AccountId, AwardTypeId, BlocYearId, DocumentId, NominationId, PollId};
+use crate::kernel::id::{
+    AccountId, AwardTypeId, BlocYearId, DocumentId, NominationId, PollId, UnitId,
+};
 use crate::kernel::page::{Listing, Paging};
 use crate::kernel::printed::Printed;
 use crate::kernel::text::{Fault, Name, Note};
@@ -49,6 +51,7 @@ pub fn propose_nomination(tx: &mut Tx, new: NewNomination) -> Result<Nomination,
     check_ground(tx, new.document_id, "/document_id")?;
     let day = awards::naming_day(new.proposed_on, tx.today());
     let subject = awards::check_subject(tx, &new.subject, NameOnly::Nobody, "", day)?;
+    check_there(tx, &subject, new.proposed_on)?;
     check_member(tx, &year, &bloc, &subject)?;
     check_poll(tx, new.poll_id, &year, &subject)?;
     let kind = awards::kind_in_catalogue(subject.kind, subject.bloc_id);
@@ -120,6 +123,24 @@ fn check_past(view: &View, on: Option<PartialDay>, pointer: &str) -> Result<(), 
     }
 }
 
+/// A unit that had ended by the day is not put up; its successors, which are named, propose for its work (LR-10, LR-11).
+fn check_there(view: &mut View, subject: &Subject, on: Option<PartialDay>) -> Result<(), Error> {
+    let Some(id) = subject.unit_id else {
+        return Ok(());
+    };
+    let unit = units::find_unit(view, id)?;
+    let day = on.map_or(view.today(), |on| on.first_day());
+    let day = unit.existed_from.map_or(day, |from| from.max(day));
+    let Err(refusal) = unit.check_existed(day) else {
+        return Ok(());
+    };
+    let after = units::successors_of(view, &[id])?.into_values().flatten();
+    let named = after.fold(refusal, |all, link| {
+        all.against("units", link.unit_id, link.name.as_str())
+    });
+    Err(named.at("/unit_id", Fault::OutOfRange).into())
+}
+
 /// Where the roll of the year is known, the unit is on it; where it is not, nobody can tell.
 fn check_member(
     view: &mut View,
@@ -134,14 +155,27 @@ fn check_member(
         RollKnown::Complete => true,
         RollKnown::Partial | RollKnown::Unknown => false,
     };
-    if known && blocs::member_during(view, bloc.id, unit, year.span())?.is_none() {
+    if known && !was_member(view, year, bloc, unit)? {
         let refusal = Refusal::new(Code::NominatedUnitNotMember).at("/unit_id", Fault::OutOfRange);
         return Err(refusal.against("blocs", bloc.id, bloc.name.as_str()).into());
     }
     Ok(())
 }
 
-/// The poll behind a nomination is one of the same competition year.
+/// Whether the unit was a member in the year, or one that it came from was: the work of the old body is put up under its successor (LR-11).
+fn was_member(view: &mut View, year: &BlocYear, bloc: &Bloc, unit: UnitId) -> Result<bool, Error> {
+    if blocs::member_during(view, bloc.id, unit, year.span())?.is_some() {
+        return Ok(true);
+    }
+    let before = units::predecessors_of(view, &[unit])?;
+    for link in before.into_values().flatten() {
+        if blocs::member_during(view, bloc.id, link.unit_id, year.span())?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// A poll behind a nomination is the year's own, was for an award, and chose this subject (V-09).
 fn check_poll(
     view: &mut View,

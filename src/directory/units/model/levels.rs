@@ -89,10 +89,7 @@ mod tests {
         assert_eq!(read().map(|spans| spans.len()).unwrap(), 1);
         let day = |text| Day::parse(text).unwrap();
         assert_eq!(UnitLevel::gone_on(day("2025-06-30")), []);
-        assert_eq!(
-            UnitLevel::gone_on(day("2025-07-01")),
-            [UnitLevel::District]
-        );
+        assert_eq!(UnitLevel::gone_on(day("2025-07-01")), [UnitLevel::District]);
         let refusal = UnitLevel::District.check_on(day("2025-07-01")).unwrap_err();
         assert_eq!(refusal.law()[0].instrument, "Nghị quyết 203/2025/QH15");
     }

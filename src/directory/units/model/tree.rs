@@ -122,7 +122,10 @@ impl Tree {
         let parents = self.parents.values().flatten();
         let placed = parents.flat_map(|row| [row.unit_id, row.parent_id]);
         let coded = self.owners.values().copied();
-        placed.chain(coded).chain(self.units.keys().copied()).collect()
+        placed
+            .chain(coded)
+            .chain(self.units.keys().copied())
+            .collect()
     }
 
     /// Who bore a code.
@@ -145,14 +148,19 @@ impl Tree {
         let mut found = BTreeSet::from([start]);
         let mut edge = vec![start];
         while let Some(unit) = edge.pop() {
-            let before = self.parts.iter().filter(|part| {
-                part.unit_id == unit && part.side == SuccessionSide::Predecessor
-            });
+            let before = self
+                .parts
+                .iter()
+                .filter(|part| part.unit_id == unit && part.side == SuccessionSide::Predecessor);
             let steps: BTreeSet<SuccessionId> = before.map(|part| part.succession_id).collect();
             let after = self.parts.iter().filter(|part| {
                 part.side == SuccessionSide::Successor && steps.contains(&part.succession_id)
             });
-            edge.extend(after.map(|part| part.unit_id).filter(|id| found.insert(*id)));
+            edge.extend(
+                after
+                    .map(|part| part.unit_id)
+                    .filter(|id| found.insert(*id)),
+            );
         }
         found
     }

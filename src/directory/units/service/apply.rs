@@ -228,12 +228,7 @@ fn part(
 }
 
 /// What goes before has existed until then: a unit that began that very day has nothing to hand on. One whose level ends that day ends with it.
-fn check_predecessor(
-    tree: &Tree,
-    id: UnitId,
-    after: &[UnitId],
-    day: Day,
-) -> Result<(), Refusal> {
+fn check_predecessor(tree: &Tree, id: UnitId, after: &[UnitId], day: Day) -> Result<(), Refusal> {
     let Ok(unit) = tree.unit(id) else {
         return Err(Refusal::new(Code::UnitUnknown));
     };

@@ -8,10 +8,11 @@ use crate::directory::units::model::{
     UnitParent,
 };
 use crate::directory::units::store;
+use crate::journal;
 use crate::kernel::error::Error;
 use crate::kernel::id::{SuccessionId, UnitId};
 use crate::kernel::text::Name;
-use crate::kernel::time::Day;
+use crate::kernel::time::{At, Day};
 
 /// A unit at the other end of a succession.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +36,27 @@ pub(super) fn direct(
     side: SuccessionSide,
 ) -> Result<Vec<(UnitId, Link)>, Error> {
     Ok(links(&store::parts_around(view, ids)?, ids, side))
+}
+
+/// The successions of units as they were known at an instant, with their parts.
+pub(super) fn parts_known(
+    view: &mut View,
+    ids: &[UnitId],
+    at: Option<At>,
+) -> Result<Vec<(Succession, SuccessionPart)>, Error> {
+    let rows = store::parts_around(view, ids)?;
+    let successions = rows.iter().map(|(succession, _)| succession.clone());
+    let mut successions: Vec<Succession> = successions.collect();
+    successions.dedup_by_key(|succession| succession.id);
+    let successions = journal::as_known(view, successions, at)?;
+    let by_id: BTreeMap<SuccessionId, Succession> = successions
+        .into_iter()
+        .map(|succession| (succession.id, succession))
+        .collect();
+    let parts = rows.into_iter().map(|(_, part)| part).collect();
+    let parts = journal::as_known(view, parts, at)?.into_iter();
+    let known = parts.filter_map(|part| Some((by_id.get(&part.succession_id)?.clone(), part)));
+    Ok(known.collect())
 }
 
 pub(super) fn links(
@@ -135,19 +157,49 @@ pub struct Lineage {
     pub successions: Vec<(Succession, SuccessionPart)>,
 }
 
-/// Everything before and after a unit.
-pub fn show_lineage(view: &mut View, id: UnitId) -> Result<Lineage, Error> {
+/// Everything before and after a unit, as it was known at an instant where one is given.
+pub fn show_lineage(view: &mut View, id: UnitId, at: Option<At>) -> Result<Lineage, Error> {
     let unit = store::find_unit(view, id)?;
-    let mut ids = BTreeSet::from([id]);
-    for links in [successors_of(view, &[id])?, predecessors_of(view, &[id])?] {
-        ids.extend(links.values().flatten().map(|link| link.unit_id));
-    }
-    let ids: Vec<UnitId> = ids.into_iter().collect();
+    let unit = journal::one_as_known(view, unit, at)?;
+    let names = store::names(view, &[id])?;
+    let parents = store::parents(view, &[id])?;
+    let codes = store::codes(view, &[id])?;
     Ok(Lineage {
         unit,
-        names: store::names(view, &[id])?,
-        parents: store::parents(view, &[id])?,
-        codes: store::codes(view, &[id])?,
-        successions: store::parts_around(view, &ids)?,
+        names: journal::as_known(view, names, at)?,
+        parents: journal::as_known(view, parents, at)?,
+        codes: journal::as_known(view, codes, at)?,
+        successions: whole_line(view, id, at)?,
     })
+}
+
+/// The successions on both sides of a unit, however far, oldest first.
+fn whole_line(
+    view: &mut View,
+    id: UnitId,
+    at: Option<At>,
+) -> Result<Vec<(Succession, SuccessionPart)>, Error> {
+    let mut found: BTreeMap<(Day, SuccessionId), Vec<(Succession, SuccessionPart)>> =
+        BTreeMap::new();
+    for side in [SuccessionSide::Successor, SuccessionSide::Predecessor] {
+        let mut asked = BTreeSet::from([id]);
+        let mut edge = vec![id];
+        while !edge.is_empty() {
+            let rows = parts_known(view, &edge, at)?;
+            let next = links(&rows, &edge, side).into_iter();
+            let next: Vec<Link> = next.map(|(_, link)| link).collect();
+            let mut around: BTreeMap<(Day, SuccessionId), Vec<_>> = BTreeMap::new();
+            for (succession, part) in rows {
+                let place = (succession.effective_on, succession.id);
+                around.entry(place).or_default().push((succession, part));
+            }
+            found.extend(around);
+            edge = next
+                .into_iter()
+                .map(|link| link.unit_id)
+                .filter(|unit| asked.insert(*unit))
+                .collect();
+        }
+    }
+    Ok(found.into_values().flatten().collect())
 }

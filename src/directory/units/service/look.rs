@@ -2,19 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::lineage::{Link, links};
+use super::lineage::{Link, links, parts_known};
 use crate::db::View;
 use crate::directory::units::model::{
     SuccessionSide, Unit, UnitLevel, UnitName, UnitParent, UnitPlace, covers,
 };
 use crate::directory::units::store::{self, Wanted};
+use crate::journal;
 use crate::kernel::code::Code;
 use crate::kernel::error::{Broken, Error, Refusal};
 use crate::kernel::id::UnitId;
 use crate::kernel::page::{Listing, Paging};
 use crate::kernel::printed::Printed;
 use crate::kernel::text::{AgencyCode, Fault, Name, folded};
-use crate::kernel::time::Day;
+use crate::kernel::time::{At, Day};
 
 /// A unit as it stood on a day.
 pub struct Standing {
@@ -34,43 +35,65 @@ pub struct Standing {
     pub as_of: Day,
 }
 
-/// A unit as it stood on a day; today unless told.
-pub fn show_unit(view: &mut View, id: UnitId, as_of: Option<Day>) -> Result<Standing, Error> {
+/// For which day a unit is shown, and as the register knew it when.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Moment {
+    /// The day; today unless told.
+    pub as_of: Option<Day>,
+    /// The instant; now unless told.
+    pub known_at: Option<At>,
+}
+
+/// A unit as it stood on a day.
+pub fn show_unit(view: &mut View, id: UnitId, moment: Moment) -> Result<Standing, Error> {
+    let at = moment.known_at;
     let unit = store::find_unit(view, id)?;
-    let as_of = as_of.unwrap_or(view.today());
+    let unit = journal::one_as_known(view, unit, at)?;
+    let as_of = moment.as_of.unwrap_or(view.today());
     let existed = unit.check_existed(as_of).is_ok();
     let above = if existed {
-        placements_above(view, id, as_of)?
+        placements_above(view, id, as_of, at)?
     } else {
         Vec::new()
     };
     let ids: Vec<UnitId> = above.iter().map(|row| row.parent_id).collect();
-    let mut units = store::load_units(view, &ids)?;
+    let units = store::load_units(view, &ids)?;
+    let mut units = journal::as_known(view, units, at)?;
     units.push(unit.clone());
-    let names = names_on(view, &units, as_of)?;
+    let names = names_known(view, &units, as_of, at)?;
     let named = ids.into_iter().filter_map(|id| {
         let name = names.get(&id)?;
         Some((id, name.clone()))
     });
     let above = named.collect();
-    let codes = store::codes(view, &[id])?;
-    let mut codes = codes
-        .into_iter()
-        .filter(|code| covers(code.valid_from, code.valid_to, as_of));
-    let around = store::parts_around(view, &[id])?;
+    let around = parts_known(view, &[id], at)?;
     let side = |side| {
         let links = links(&around, &[id], side).into_iter();
         links.map(|(_, link)| link).collect()
     };
     Ok(Standing {
         name: existed.then(|| names.get(&id).cloned()).flatten(),
-        code: codes.next().map(|code| code.code),
+        code: code_known(view, id, as_of, at)?,
         above,
         predecessors: side(SuccessionSide::Predecessor),
         successors: side(SuccessionSide::Successor),
         as_of,
         unit,
     })
+}
+
+fn code_known(
+    view: &mut View,
+    id: UnitId,
+    day: Day,
+    at: Option<At>,
+) -> Result<Option<AgencyCode>, Error> {
+    let codes = store::codes(view, &[id])?;
+    let codes = journal::as_known(view, codes, at)?;
+    let mut then = codes
+        .into_iter()
+        .filter(|code| covers(code.valid_from, code.valid_to, day));
+    Ok(then.next().map(|code| code.code))
 }
 
 /// Which units are asked for.
@@ -138,7 +161,7 @@ pub fn list_units(
 
 fn seen(view: &mut View, page: Listing<Unit>, day: Day) -> Result<Listing<UnitSeen>, Error> {
     let ids: Vec<UnitId> = page.items.iter().map(|unit| unit.id).collect();
-    let names = names_on(view, &page.items, day)?;
+    let names = names_known(view, &page.items, day, None)?;
     let parents = store::parents(view, &ids)?;
     let parents: BTreeMap<UnitId, UnitId> = parents
         .into_iter()
@@ -160,13 +183,15 @@ fn seen(view: &mut View, page: Listing<Unit>, day: Day) -> Result<Listing<UnitSe
 }
 
 /// The names that units bore on a day; the last name of one for which none is recorded on that day.
-pub fn names_on(
+fn names_known(
     view: &mut View,
     units: &[Unit],
     day: Day,
+    at: Option<At>,
 ) -> Result<BTreeMap<UnitId, Name>, Error> {
     let ids: Vec<UnitId> = units.iter().map(|unit| unit.id).collect();
     let rows: Vec<UnitName> = store::names(view, &ids)?;
+    let rows = journal::as_known(view, rows, at)?;
     let mut names: BTreeMap<UnitId, Name> = units
         .iter()
         .map(|unit| (unit.id, unit.name.clone()))
@@ -181,7 +206,7 @@ pub fn names_on(
 
 /// The name that a unit bore on a day; its last name where none is recorded for that day.
 pub fn name_on(view: &mut View, unit: &Unit, day: Day) -> Result<Name, Error> {
-    let mut names = names_on(view, std::slice::from_ref(unit), day)?;
+    let mut names = names_known(view, std::slice::from_ref(unit), day, None)?;
     Ok(names.remove(&unit.id).unwrap_or_else(|| unit.name.clone()))
 }
 
@@ -190,22 +215,21 @@ pub(super) fn placements_above(
     view: &mut View,
     unit: UnitId,
     day: Day,
+    at: Option<At>,
 ) -> Result<Vec<UnitParent>, Error> {
     let mut chain: Vec<UnitParent> = Vec::new();
     let mut passed = BTreeSet::from([unit]);
-    let mut at = unit;
-    while let Some(row) = store::parents(view, &[at])?
-        .into_iter()
-        .find(|row| covers(row.valid_from, row.valid_to, day))
-    {
+    let mut lower = unit;
+    while let Some(row) = placement(view, lower, day, at)? {
         if !passed.insert(row.parent_id) {
             return Err(Broken::impossible("the tree of units has a cycle").into());
         }
-        at = row.parent_id;
+        lower = row.parent_id;
         chain.push(row);
     }
     let ids: Vec<UnitId> = chain.iter().map(|row| row.parent_id).collect();
     let units = store::load_units(view, &ids)?;
+    let units = journal::as_known(view, units, at)?;
     let there: BTreeSet<UnitId> = units
         .iter()
         .filter(|unit| unit.check_existed(day).is_ok())
@@ -215,6 +239,19 @@ pub(super) fn placements_above(
     Ok(chain
         .take_while(|row| there.contains(&row.parent_id))
         .collect())
+}
+
+fn placement(
+    view: &mut View,
+    unit: UnitId,
+    day: Day,
+    at: Option<At>,
+) -> Result<Option<UnitParent>, Error> {
+    let rows = store::parents(view, &[unit])?;
+    let rows = journal::as_known(view, rows, at)?;
+    Ok(rows
+        .into_iter()
+        .find(|row| covers(row.valid_from, row.valid_to, day)))
 }
 
 /// One unit.

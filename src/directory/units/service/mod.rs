@@ -14,7 +14,7 @@ pub use import::{Imported, NewEvent, NewImport, Told, UnitNamed, import_successi
 pub use keep::{create_unit, move_unit, rename_unit};
 pub use lineage::{Lineage, Link, predecessors_of, show_lineage, successors_of};
 pub use look::{
-    Asked, Standing, UnitSeen, check_unit, find_unit, list_units, name_on, show_unit,
+    Asked, Moment, Standing, UnitSeen, check_unit, find_unit, list_units, name_on, show_unit,
 };
 pub use over::{holds_over, stands_over};
 pub use succeed::{NewSuccession, record_succession};

@@ -92,6 +92,6 @@ fn reaches(
 /// Whether a unit is another one, or stands above it today.
 pub fn stands_over(view: &mut View, upper: UnitId, lower: UnitId) -> Result<bool, Error> {
     let today = view.today();
-    let above = super::look::placements_above(view, lower, today)?;
+    let above = super::look::placements_above(view, lower, today, None)?;
     Ok(upper == lower || above.iter().any(|row| row.parent_id == upper))
 }

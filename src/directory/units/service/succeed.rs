@@ -48,8 +48,7 @@ pub fn record_succession(
     check_whole(&tree)?;
     let written = write(tx, &allowed, &tree)?;
     let succession = written.successions.first().cloned();
-    let succession =
-        succession.ok_or(Broken::impossible("a succession that was not written"))?;
+    let succession = succession.ok_or(Broken::impossible("a succession that was not written"))?;
     let act = written.tell("unit_succession.recorded", &succession);
     tx.record(&allowed, act.on_ground(succession.document_id))?;
     Ok((succession, written.parts))

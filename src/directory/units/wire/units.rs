@@ -8,7 +8,7 @@ use crate::directory::units::model::{
     UnitSystem,
 };
 use crate::directory::units::service::{
-    Asked, Change, Lineage, Link, NewSuccession, NewUnit, Standing, UnitSeen,
+    Asked, Change, Lineage, Link, Moment, NewSuccession, NewUnit, Standing, UnitSeen,
 };
 use crate::http::input::request;
 use crate::http::reply::resource;
@@ -113,6 +113,17 @@ request! {
     pub struct ShowUnit {
         /// The day for which the answer holds; today unless told.
         pub as_of: Option<Day>,
+        /// As the register knew it at this instant; as it knows it now unless told.
+        pub known_at: Option<At>,
+    }
+}
+
+impl From<&ShowUnit> for Moment {
+    fn from(query: &ShowUnit) -> Self {
+        Self {
+            as_of: query.as_of,
+            known_at: query.known_at,
+        }
     }
 }
 
