@@ -26,6 +26,7 @@ mod journeys;
 mod killed;
 mod known;
 mod leadership;
+mod lineage;
 mod meetings;
 mod movements;
 mod nominations;

@@ -7,6 +7,7 @@ use super::model::{
     UnitPlace,
 };
 use crate::db::View;
+use crate::db::conn::Conn;
 use crate::db::schema::{
     unit_codes, unit_names, unit_parents, unit_succession_parts, unit_successions, units,
 };
@@ -130,30 +131,11 @@ pub struct Wanted {
     pub on: Day,
 }
 
-/// Units by folded name.
-pub fn list_units(
-    view: &mut View,
-    wanted: &Wanted,
-    after: Option<(&Place, UnitId)>,
-    rows: i64,
-) -> Result<Vec<Unit>, Error> {
-    let placed = unit_parents::table
-        .filter(
-            unit_parents::valid_from
-                .is_null()
-                .or(unit_parents::valid_from.le(wanted.on)),
-        )
-        .filter(
-            unit_parents::valid_to
-                .is_null()
-                .or(unit_parents::valid_to.gt(wanted.on)),
-        )
-        .select(unit_parents::unit_id);
-    let mut query = units::table
-        .select(Unit::as_select())
-        .order((units::name_folded, units::id))
-        .limit(rows)
-        .into_boxed();
+type Query = units::BoxedQuery<'static, <Conn as diesel::Connection>::Backend>;
+
+/// Those of a name and a level, that were there where that is wanted.
+fn by_facts(wanted: &Wanted) -> Query {
+    let mut query = units::table.into_boxed();
     if let Some(begins) = &wanted.begins {
         // Folded names hold only letters, digits and blanks, so this end stands after every one with that beginning.
         query = query
@@ -163,14 +145,6 @@ pub fn list_units(
     if let Some(level) = wanted.level {
         query = query.filter(units::level.eq(level));
     }
-    if let Some(parent) = wanted.parent_id {
-        query = query.filter(units::id.eq_any(placed.filter(unit_parents::parent_id.eq(parent))));
-    }
-    match wanted.place {
-        Some(UnitPlace::Top) => query = query.filter(units::id.ne_all(placed)),
-        Some(UnitPlace::Below) => query = query.filter(units::id.eq_any(placed)),
-        None => {}
-    }
     if wanted.there {
         let begun = units::existed_from.is_null();
         let open = units::ended_on.is_null();
@@ -179,13 +153,61 @@ pub fn list_units(
             .filter(open.or(units::ended_on.gt(wanted.on)))
             .filter(units::level.ne_all(UnitLevel::gone_on(wanted.on)));
     }
+    query
+}
+
+/// Those at a place of the tree.
+fn by_place(query: Query, wanted: &Wanted) -> Query {
+    let upper = diesel::alias!(units as upper);
+    let begun = upper.field(units::existed_from);
+    let ended = upper.field(units::ended_on);
+    let from = unit_parents::valid_from.is_null();
+    let to = unit_parents::valid_to.is_null();
+    // Where the beginning of the lower unit is not known, that of the upper may be; it stands below nothing that is not there.
+    let placed = unit_parents::table
+        .inner_join(upper.on(upper.field(units::id).eq(unit_parents::parent_id)))
+        .filter(from.or(unit_parents::valid_from.le(wanted.on)))
+        .filter(to.or(unit_parents::valid_to.gt(wanted.on)))
+        .filter(begun.is_null().or(begun.le(wanted.on)))
+        .filter(ended.is_null().or(ended.gt(wanted.on)))
+        .filter(
+            upper
+                .field(units::level)
+                .ne_all(UnitLevel::gone_on(wanted.on)),
+        )
+        .select(unit_parents::unit_id);
+    let query = match wanted.place {
+        Some(UnitPlace::Top) => query.filter(units::id.ne_all(placed.clone())),
+        Some(UnitPlace::Below) => query.filter(units::id.eq_any(placed.clone())),
+        None => query,
+    };
+    match wanted.parent_id {
+        Some(parent) => {
+            query.filter(units::id.eq_any(placed.filter(unit_parents::parent_id.eq(parent))))
+        }
+        None => query,
+    }
+}
+
+/// Units by folded name.
+pub fn list_units(
+    view: &mut View,
+    wanted: &Wanted,
+    after: Option<(&Place, UnitId)>,
+    rows: i64,
+) -> Result<Vec<Unit>, Error> {
+    let mut query = by_place(by_facts(wanted), wanted);
     if let Some((place, id)) = after {
         let same = units::name_folded
             .eq(place.key.clone())
             .and(units::id.gt(id));
         query = query.filter(units::name_folded.gt(place.key.clone()).or(same));
     }
-    Ok(query.load(view.conn())?)
+    Ok(query
+        .select(Unit::as_select())
+        .order((units::name_folded, units::id))
+        .limit(rows)
+        .load(view.conn())?)
 }
 
 /// Those of these units below which another stands on a day.

@@ -162,10 +162,15 @@ pub fn list_units(
 fn seen(view: &mut View, page: Listing<Unit>, day: Day) -> Result<Listing<UnitSeen>, Error> {
     let ids: Vec<UnitId> = page.items.iter().map(|unit| unit.id).collect();
     let names = names_known(view, &page.items, day, None)?;
-    let parents = store::parents(view, &ids)?;
+    let mut parents = store::parents(view, &ids)?;
+    parents.retain(|row| covers(row.valid_from, row.valid_to, day));
+    let above: BTreeSet<UnitId> = parents.iter().map(|row| row.parent_id).collect();
+    let above: Vec<UnitId> = above.into_iter().collect();
+    let mut there = store::load_units(view, &above)?;
+    there.retain(|unit| unit.check_existed(day).is_ok());
     let parents: BTreeMap<UnitId, UnitId> = parents
-        .into_iter()
-        .filter(|row| covers(row.valid_from, row.valid_to, day))
+        .iter()
+        .filter(|row| there.iter().any(|unit| unit.id == row.parent_id))
         .map(|row| (row.unit_id, row.parent_id))
         .collect();
     let upper: BTreeSet<UnitId> = store::with_units_below(view, &ids, day)?
