@@ -322,52 +322,42 @@ fn tell_one(
     told: &Told,
     document_id: Option<DocumentId>,
 ) -> Result<Option<UnitId>, Error> {
-    let change = |effective_on| Change {
-        effective_on,
+    let change = |day: &Day| Change {
+        effective_on: *day,
         document_id,
     };
     match told {
-        Told::Create { parent, .. } => {
-            let above = match parent {
-                Some(parent) => match resolve(tree, keys, parent, "/parent")? {
-                    Some(id) => Some(id),
-                    None => return Ok(None),
-                },
-                None => None,
-            };
-            return Ok(Some(create(tx, tree, told, above, document_id)?));
-        }
+        Told::Create { .. } => return create(tx, tree, keys, told, document_id),
         Told::Rename {
             unit,
             name,
-            effective_on,
+            effective_on: day,
         } => {
             if let Some(unit) = resolve(tree, keys, unit, "/unit")? {
-                apply::rename(tx, tree, unit, name.clone(), &change(*effective_on))?;
+                apply::rename(tx, tree, unit, name.clone(), &change(day))?;
             }
         }
         Told::Move {
             unit,
             parent,
-            effective_on,
+            effective_on: day,
         } => {
             let unit = resolve(tree, keys, unit, "/unit")?;
             let parent = resolve(tree, keys, parent, "/parent")?;
             if let (Some(unit), Some(parent)) = (unit, parent) {
-                apply::place(tx, tree, unit, parent, &change(*effective_on))?;
+                apply::place(tx, tree, unit, parent, &change(day))?;
             }
         }
         Told::Succeed {
             kind,
             predecessors,
             successors,
-            effective_on,
+            effective_on: day,
         } => {
             let before = resolve_all(tree, keys, predecessors, "/predecessors")?;
             let after = resolve_all(tree, keys, successors, "/successors")?;
             if let (Some(before), Some(after)) = (before, after) {
-                let sides = (before.as_slice(), after.as_slice());
-                apply::succeed(tx, tree, *kind, sides, &change(*effective_on))?;
+                apply::succeed(tx, tree, *kind, (&before, &after), &change(day))?;
             }
         }
     }
@@ -377,14 +367,15 @@ fn tell_one(
 fn create(
     tx: &mut Tx,
     tree: &mut Tree,
+    keys: &Keys,
     told: &Told,
-    parent_id: Option<UnitId>,
     document_id: Option<DocumentId>,
-) -> Result<UnitId, Error> {
+) -> Result<Option<UnitId>, Error> {
     let Told::Create {
         system,
         level,
         name,
+        parent,
         code,
         existed_from,
         ..
@@ -392,6 +383,13 @@ fn create(
     else {
         return Err(Broken::impossible("a creation that is none").into());
     };
+    let parent_id = match parent {
+        Some(parent) => resolve(tree, keys, parent, "/parent")?,
+        None => None,
+    };
+    if parent.is_some() && parent_id.is_none() {
+        return Ok(None);
+    }
     let new = NewUnit {
         system: *system,
         level: *level,
@@ -402,7 +400,7 @@ fn create(
         ended_on: None,
         document_id,
     };
-    apply::create(tx, tree, &new)
+    Ok(Some(apply::create(tx, tree, &new)?))
 }
 
 /// The unit that is named; none where its creation was refused.
