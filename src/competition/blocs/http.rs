@@ -206,6 +206,7 @@ const ADMIT: &[Code] = &[
     Code::BlocClosed,
     Code::BlocNotYet,
     Code::BlocVersionClosed,
+    Code::BlocYearClosed,
     Code::UnitUnknown,
     Code::UnitNotYet,
     Code::UnitEnded,
@@ -320,6 +321,7 @@ fn memberships() -> Vec<Endpoint> {
         .refuses(&[
             Code::BlocNotYours,
             Code::BlocClosed,
+            Code::BlocYearClosed,
             Code::MembershipEnded,
             Code::DocumentUnknown,
         ])

@@ -1,16 +1,27 @@
 //! Blocs (cụm, khối thi đua), their members and their competition years.
 //!
-//! - A bloc is organised by an authority, for whose council its members compete (Luật 06/2022/QH15, Điều 16 khoản 2 điểm c; LR-52), and is
-//!   established by a document (B-01). A historic bloc, known only from a report, may lack either and is then marked "chưa rõ quyết định";
-//!   it is kept by the authority whose council secretary entered it. Who keeps a bloc may act on it: nobody else's rights are stretched.
-//! - What each establishing document says stays readable as a version. Kind, leader's title and deputy's title are labels and free of one
-//!   another (B-05); the name may disagree with the roll (B-08) and is no key: every list shows the organising authority (B-09).
-//! - A unit may be in several blocs at once, in one at most of the same authority at any time (B-02). Membership has from, to, reason and
-//!   document; the roll can be asked for any day (B-03), with the names of units as they were printed. A day that is not known stays open.
-//! - What an authority may choose for its blocs stands in its rules (quy chế), dated, each on its document: fewest and most members, what follows
-//!   from a late or missing pledge, whether an unrated unit may lead. Rules of one authority share no day. What it has not chosen has no consequence.
-//! - A competition year has a label, from, to and a system; nothing assumes 1 January (Y-01), and two years of one bloc share no day. It passes
-//!   from set up to closed; a step is left out, or gone back, only with a reason (Y-04). A closed year does not move again (Y-05).
+//! - B-01, LR-52: A bloc is organised by an authority, for whose council its members compete (Luật 06/2022/QH15, Điều 16 khoản 2 điểm c), and is
+//!   established by a document. A historic bloc, known only from a report, may lack either and is then marked "chưa rõ quyết định"; it is kept by
+//!   the authority whose council secretary entered it. Who keeps a bloc may act on it: nobody else's rights are stretched. The document may be
+//!   replaced on any day of the year by a later one: the version before it is closed on that day and stays readable, and the bloc is shown as of
+//!   any day. A closed version takes a member only by its own document.
+//! - B-02: A unit may be in several blocs at once, in one at most of the same authority at any time, and in a second one within the same
+//!   competition year only by the document that moves it. A refusal names the other bloc.
+//! - B-03: Membership has from, to, reason and document; the roll can be asked for any day, with the names of units as they were printed, and as
+//!   it was known at any instant. A day that is not known stays open. A unit that has ended is no member, though its entry stays.
+//! - B-05, B-08, B-09: Kind, leader's title and deputy's title are labels and free of one another; the name may disagree with the roll and is no
+//!   key: every list shows the organising authority.
+//! - B-06: Blocs of districts and departments stand beside those of their province and are found under it; of an ended authority, where it stood.
+//! - B-07: What an authority may choose for its blocs stands in its rules (quy chế), dated, each on its document: fewest and most members, what
+//!   follows from a late or missing pledge, whether an unrated unit may lead. Rules of one authority share no day. What it has not chosen has no
+//!   consequence. A size outside the rules of the day is warned of with the figures and the document, never refused.
+//! - B-10: A redrawing closes old blocs, begins new ones and moves members in one act on one document; a closed bloc stays readable, and old and
+//!   new are linked, readable from both. Members of closed blocs that came to no other are named.
+//! - Y-01: A competition year has a label, from, to and a system; nothing assumes 1 January, and two years of one bloc share no day. Years are open
+//!   side by side, so that next year's pledge is signed while this one runs (Y-03).
+//! - Y-04: It passes from set up to closed; a step is left out, or gone back, only with a reason. Every move is kept with its day and document.
+//! - Y-05: A closed year does not move again. Facts of a year change only by a dated correction that keeps the value before and the reason; the
+//!   roll of a closed year changes only by a document.
 //! - How many members a source states is kept apart from how many are known here, and whether the roll is known at all is said in so many
 //!   words: an unknown total is never counted as the members that happen to be entered (G-02).
 

@@ -192,10 +192,15 @@ on_both_backends! {
         call.post(&path, json!({ "to": "set_up" })).if_match(1).refused(409, "bloc_year_unchanged");
         call.post(&path, json!({ "to": "pledged" })).if_match(1).expect(201);
         call.post(&path, json!({ "to": "closed", "reason": "Khối giải thể" })).if_match(2).expect(201);
-        call.post(&path, json!({ "to": "decided", "reason": "Nhầm" })).if_match(3).refused(409, "bloc_year_closed");
+        let refused = call.post(&path, json!({ "to": "decided", "reason": "Nhầm" })).if_match(3).refused(409, "bloc_year_closed");
+        assert_eq!(refused["conflicts"][0]["id"], json!(year));
         let shown = call.get(format!("/v1/bloc-years/{year}")).expect(200);
         assert_eq!((shown.text("state"), shown.version()), ("closed".to_owned(), 3));
-        let member = province.admit(&bloc, &province.unit("Sở Y tế"), "2024-01-01");
+        let body = json!({ "unit_id": province.unit("Sở Y tế"), "member_from": "2024-01-01" });
+        let path = format!("/v1/blocs/{bloc}/memberships");
+        let refused = call.post(&path, body).refused(409, "bloc_year_closed");
+        assert_eq!((&refused["conflicts"][0]["id"], &refused["fields"][0]["pointer"]), (&json!(year), &json!("/document_id")));
+        let member = province.admit(&bloc, &province.unit("Sở Nội vụ"), "2025-01-01");
         let shown = call.get(format!("/v1/memberships/{}", member.id())).expect(200);
         assert_eq!(shown, member);
     }

@@ -102,6 +102,28 @@ on_both_backends! {
         assert_eq!(t.told_of(&year)[0]["event"], "bloc_year.corrected");
     }
 
+    /// Y-05: the roll of a closed year changes only by a document.
+    fn the_roll_of_a_closed_year_changes_only_by_a_document(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let (bloc, _) = province.bloc_of("Khối 1", &["Sở Y tế"]);
+        let year = province.year(&bloc, 2023);
+        let close = json!({ "to": "closed", "reason": "Năm cũ" });
+        province.call().post(format!("/v1/bloc-years/{year}/moves"), close).if_match(1).expect(201);
+        let member = province.call().all(&format!("/v1/blocs/{bloc}/memberships"))[0].id();
+        let end = |day: &str, document: Value| {
+            let ending = json!({ "ended_on": day, "reason": "Chuyển khối", "document_id": document });
+            province.call().post(format!("/v1/memberships/{member}/ends"), ending)
+        };
+        let before = t.entries();
+        let refused = end("2023-06-01", Value::Null).if_match(1).refused(409, "bloc_year_closed");
+        assert_eq!((&refused["conflicts"][0]["id"], t.entries()), (&json!(year), before));
+        end("2024-06-01", Value::Null).if_match(1).expect(201);
+        end("2023-06-01", json!(province.decision)).if_match(2).expect(201);
+        let reason = json!({ "unit_id": province.unit("Sở Nội vụ"), "member_from": "2023-06-01", "reason": "Kiện toàn", "document_id": province.decision });
+        let entered = province.call().post(format!("/v1/blocs/{bloc}/memberships"), reason).expect(201);
+        assert_eq!((entered.text("reason"), entered.text("document_id")), ("Kiện toàn".to_owned(), province.decision.clone()));
+    }
+
     /// Y-05: what is wrong in a correction is told, and nothing is written.
     fn a_correction_that_changes_nothing_or_contradicts_another_year_is_refused(t: &TestServer) {
         let province = Authority::province(t, "UBND tỉnh Sơn La");

@@ -84,7 +84,13 @@ pub fn show_bloc(view: &mut View, id: BlocId, asked: AsOf) -> Result<BlocWithVer
     let versions = store::versions(view, id)?;
     let versions = journal::as_known(view, versions, asked.known_at)?;
     let day = asked.day.unwrap_or(view.today());
-    of_day(view, bloc, versions, day)
+    let mut shown = of_day(view, bloc, versions, day)?;
+    if let Some(at) = asked.known_at {
+        shown
+            .redrawings
+            .retain(|(redrawing, _)| redrawing.recorded_at <= at);
+    }
+    Ok(shown)
 }
 
 /// The same after an act, for today.

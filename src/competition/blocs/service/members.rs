@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::keep::{Ending, backwards};
 use super::look::{AsOf, check_open, keeping, named, version_on};
 use super::size::{SizeWarning, size_warning};
+use super::years::check_year_open;
 use crate::competition::blocs::model::{Bloc, BlocOrigin, BlocYear, Membership, Span};
 use crate::competition::blocs::store;
 use crate::db::violation::RefuseOn;
@@ -131,6 +132,7 @@ fn check_admission(view: &mut View, bloc: &Bloc, new: &Admission) -> Result<(), 
         return Err(named(refusal, bloc).into());
     }
     check_version(view, bloc, new)?;
+    check_closed_years(view, bloc, &span, new.document_id)?;
     for (other, _) in store::roll(view, bloc.id, Some(new.unit_id))? {
         if other.span().overlaps(&span) {
             let refusal = Refusal::new(Code::UnitAlreadyMember);
@@ -171,6 +173,30 @@ fn check_version(view: &mut View, bloc: &Bloc, new: &Admission) -> Result<(), Er
     }
 }
 
+/// Y-05: the roll of a closed year changes only by a document.
+fn check_closed_years(
+    view: &mut View,
+    bloc: &Bloc,
+    changed: &Span,
+    document_id: Option<DocumentId>,
+) -> Result<(), Error> {
+    if document_id.is_some() {
+        return Ok(());
+    }
+    for year in store::years(view, bloc.id)? {
+        if let Err(refusal) = check_year_open(&year)
+            && year.span().overlaps(changed)
+        {
+            let refusal = refusal.at("/document_id", Fault::Missing).because(
+                "Năm thi đua này đã khóa: thành viên của năm đó chỉ thay đổi theo văn bản, hãy nêu văn bản.",
+                "This competition year is closed: its roll changes only by a document; name it.",
+            );
+            return Err(refusal.into());
+        }
+    }
+    Ok(())
+}
+
 /// B-02: two blocs of one authority in one competition year, one after the other, only by the document that moves the unit.
 fn check_same_year(
     view: &mut View,
@@ -206,8 +232,15 @@ pub fn end_membership(
     check_open(&bloc)?;
     check_ground(tx, ending.document_id, "/document_id")?;
     if membership.member_to.is_some_and(|to| to <= ending.ended_on) {
-        return Err(Refusal::new(Code::MembershipEnded).into());
+        let refusal = Refusal::new(Code::MembershipEnded);
+        let name = membership.unit_name.as_str();
+        return Err(refusal.against("memberships", membership.id, name).into());
     }
+    let cut = Span {
+        from: Some(ending.ended_on),
+        to: membership.member_to,
+    };
+    check_closed_years(tx, &bloc, &cut, ending.document_id)?;
     let ended = left(membership, &ending, "/ended_on")?;
     store::save_membership(tx, &allowed, &ended)?;
     let act = Act::new("bloc.member_left", &ended).on_ground(ended.end_document_id);
