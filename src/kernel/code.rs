@@ -180,6 +180,11 @@ codes! {
     MovementUnknown = "movement_unknown", Conflict, "Phong trào được nêu chưa có trong sổ: hãy ghi phong trào trước hoặc chỉ nêu tên.", "The movement named is not in the register: enter it first, or give its name only.";
     MovementWithoutCriteria = "movement_without_criteria", Conflict, "Phát động phong trào phải có tiêu chí: hãy nêu tiêu chí; phong trào chỉ biết qua báo cáo cũ thì ghi là historic.", "A movement is launched with its criteria: state them; one known only from an old report is entered as historic.";
     MovementScopeTooWide = "movement_scope_too_wide", Conflict, "Cơ quan này không có thẩm quyền phát động phong trào toàn quốc: hãy chọn phạm vi của mình.", "This authority may not launch a nationwide movement: choose a scope of its own.";
+    MovementNotYetLaunched = "movement_not_yet_launched", Conflict, "Ngày này trước ngày phát động phong trào: hãy nêu ngày từ khi phát động trở đi.", "The day lies before the movement was launched: give a day from its launch on.";
+    MovementNotAddressed = "movement_not_addressed", Conflict, "Phong trào không gửi đến đơn vị này: chỉ đơn vị nhận phong trào trả lời.", "The movement is not addressed to this unit: only those to which it is addressed answer.";
+    MovementAddressEmpty = "movement_address_empty", Conflict, "Không có đơn vị nào để gửi phong trào theo cách đã chọn: hãy nêu đơn vị hoặc bỏ addressed_to.", "There is no unit to which the movement would go by what was chosen: name units, or leave addressed_to out.";
+    AnswerWithoutPaper = "answer_without_paper", Conflict, "Trả lời nhập thay phải dựa trên văn bản: hãy nêu document_id.", "An answer entered for a unit rests on its paper: name it in document_id.";
+    MovementSummarised = "movement_summarised", Conflict, "Phong trào đã tổng kết: không sơ kết hay tổng kết lại.", "The movement has its final summary: there is neither another nor an interim one after it.";
     // pledges
     PledgeEmpty = "pledge_empty", Conflict, "Giao ước chưa có nội dung hay chỉ tiêu nào: hãy bổ sung ít nhất một.", "The pledge has neither contents nor targets: add one at least.";
     PledgeExists = "pledge_exists", Conflict, "Năm thi đua đã có giao ước: hãy nêu giao ước đó ở replaces_id nếu muốn thay thế.", "The competition year has a pledge: name it in replaces_id in order to replace it.";

@@ -233,6 +233,12 @@ ids! {
     HandoverItemId = HandoverItem;
     /// A movement (phong trào thi đua).
     MovementId = Movement;
+    /// A unit to which a movement is addressed.
+    MovementRecipientId = MovementRecipient;
+    /// A unit's answer to a movement.
+    MovementAnswerId = MovementAnswer;
+    /// A summary of a movement.
+    MovementSummaryId = MovementSummary;
     /// A pledge (giao ước thi đua).
     PledgeId = Pledge;
     /// A part of a pledge: a content, a movement, a target.

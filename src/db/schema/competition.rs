@@ -270,6 +270,61 @@ diesel::table! {
 }
 
 diesel::table! {
+    use super::{BigInt, Guid, Text};
+    /// The units to which movements are addressed.
+    movement_recipients (id) {
+        id -> Guid,
+        version -> BigInt,
+        movement_id -> Guid,
+        ordinal -> BigInt,
+        unit_id -> Guid,
+        unit_name -> Text,
+    }
+}
+
+diesel::table! {
+    use super::{BigInt, Guid, LegalDay, Moment, Nullable, Text};
+    /// What units answered to movements.
+    movement_answers (id) {
+        id -> Guid,
+        version -> BigInt,
+        movement_id -> Guid,
+        ordinal -> BigInt,
+        unit_id -> Guid,
+        unit_name -> Text,
+        says -> Text,
+        reason -> Nullable<Text>,
+        contents -> Nullable<Text>,
+        targets -> Nullable<Text>,
+        answered_on -> LegalDay,
+        way -> Text,
+        document_id -> Nullable<Guid>,
+        replaces_id -> Nullable<Guid>,
+        entered_by -> Nullable<Guid>,
+        entered_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use super::{BigInt, Guid, Moment, Nullable, Text};
+    /// Interim and final summaries of movements.
+    movement_summaries (id) {
+        id -> Guid,
+        version -> BigInt,
+        movement_id -> Guid,
+        ordinal -> BigInt,
+        kind -> Text,
+        summarised_on -> Text,
+        results -> Text,
+        unit_id -> Nullable<Guid>,
+        unit_name -> Nullable<Text>,
+        document_id -> Nullable<Guid>,
+        entered_by -> Nullable<Guid>,
+        entered_at -> Moment,
+    }
+}
+
+diesel::table! {
     use super::{BigInt, Guid, Moment, Nullable, Text};
     /// Pledges.
     pledges (id) {
@@ -453,3 +508,4 @@ diesel::allow_tables_to_appear_in_same_query!(terms, handovers);
 diesel::allow_tables_to_appear_in_same_query!(handovers, units);
 diesel::allow_tables_to_appear_in_same_query!(handovers, memberships);
 diesel::allow_tables_to_appear_in_same_query!(bloc_redrawings, bloc_redrawing_lines);
+diesel::allow_tables_to_appear_in_same_query!(movements, movement_recipients);

@@ -1,13 +1,17 @@
-//! The acts on movements.
+//! Launching a movement, or entering an old one.
 
-use super::model::{Movement, MovementForm, MovementOrigin, MovementScope};
-use super::{policy, store};
+use super::address;
 use crate::competition::blocs::{self, Bloc};
 use crate::competition::leadership;
+use crate::competition::movements::model::{
+    Addressing, Movement, MovementForm, MovementOrigin, MovementScope,
+};
+use crate::competition::movements::{law, policy, store};
+use crate::db::violation::RefuseOn;
 use crate::db::{Tx, View};
 use crate::directory::documents::check_ground;
 use crate::directory::units::{self, Unit};
-use crate::journal::Act;
+use crate::journal::{Act, one_as_known};
 use crate::kernel::actor::{Allowed, Office};
 use crate::kernel::code::Code;
 use crate::kernel::error::{Error, Refusal};
@@ -15,7 +19,7 @@ use crate::kernel::id::{BlocId, DocumentId, MovementId, UnitId};
 use crate::kernel::page::{Listing, Paging};
 use crate::kernel::printed::Printed;
 use crate::kernel::text::{Fault, Label, Name, Note, folded};
-use crate::kernel::time::{Day, PartialDay};
+use crate::kernel::time::{At, Day, PartialDay};
 
 /// A movement to be launched or entered.
 #[derive(Clone)]
@@ -56,6 +60,17 @@ pub struct Launch {
     pub runs_to: Option<Day>,
     /// The paper that launches it.
     pub document_id: Option<DocumentId>,
+    /// To whom it is addressed.
+    pub addressed_to: Option<Addressing>,
+    /// The units to which it is addressed by name.
+    pub unit_ids: Vec<UnitId>,
+}
+
+impl Launch {
+    /// The day of the launch: as stated, or today.
+    fn day(&self, view: &View) -> Day {
+        self.launched_on.map_or(view.today(), |on| on.first_day())
+    }
 }
 
 /// Launches a movement, or enters an old one. Who leads the bloc, and which office the caller holds, is read on the day of the act.
@@ -65,16 +80,22 @@ pub fn launch_movement(tx: &mut Tx, new: Launch) -> Result<Movement, Error> {
         Some(id) => Some(blocs::check_bloc(tx, id, "/bloc_id")?),
         None => None,
     };
-    let (allowed, launching, keeper_id) = match (new.origin, bloc) {
-        (MovementOrigin::Launched, Some(bloc)) => by_leader(tx, &new, &bloc)?,
+    let (allowed, launching, keeper_id) = match (new.origin, bloc.as_ref()) {
+        (MovementOrigin::Launched, Some(bloc)) => by_leader(tx, &new, bloc)?,
         (MovementOrigin::Launched, None) => by_unit(tx, &new)?,
-        (MovementOrigin::Historic, bloc) => by_keeper(tx, &new, bloc.as_ref())?,
+        (MovementOrigin::Historic, bloc) => by_keeper(tx, &new, bloc)?,
     };
     check_ground(tx, new.document_id, "/document_id")?;
+    let day = new.day(tx);
+    let addressed = address::units_of(tx, &new, bloc.as_ref(), launching.as_ref(), day)?;
     let movement = movement(tx, new, launching, keeper_id)?;
     store::insert_movement(tx, &allowed, &movement)?;
+    let recipients = address::recipients(tx, movement.id, addressed)?;
+    for recipient in &recipients {
+        store::insert_recipient(tx, &allowed, recipient).again_on("movement_recipients_pkey")?;
+    }
     let act = Act::new("movement.launched", &movement).on_ground(movement.document_id);
-    tx.record(&allowed, act)?;
+    tx.record(&allowed, act.and(&recipients))?;
     Ok(movement)
 }
 
@@ -86,10 +107,14 @@ fn movement(
 ) -> Result<Movement, Error> {
     let launching_unit_name = match &launching {
         Some(unit) => {
-            let day = new.launched_on.map_or(tx.today(), |on| on.first_day());
+            let day = new.day(tx);
             Some(units::name_on(tx, unit, day)?)
         }
         None => None,
+    };
+    let launched_on = match new.origin {
+        MovementOrigin::Launched => Some(new.launched_on.unwrap_or(today_of(tx)?)),
+        MovementOrigin::Historic => new.launched_on,
     };
     Ok(Movement {
         id: tx.new_id()?,
@@ -110,11 +135,16 @@ fn movement(
         subjects: new.subjects,
         criteria: new.criteria,
         plan: new.plan,
-        launched_on: new.launched_on,
+        launched_on,
         runs_from: new.runs_from,
         runs_to: new.runs_to,
         document_id: new.document_id,
     })
+}
+
+fn today_of(view: &View) -> Result<PartialDay, Refusal> {
+    PartialDay::parse_stored(&view.today().print())
+        .map_err(|fault| Refusal::of_field("/launched_on", fault))
 }
 
 /// LR-50, and what every movement keeps to: a bloc's movement has the bloc's scope and no other has it.
@@ -180,12 +210,20 @@ fn by_unit(tx: &mut Tx, new: &Launch) -> Result<Ground, Error> {
     let over = units::holds_over(tx, Office::CouncilSecretary, id)?;
     let allowed = policy::may_launch(tx.actor(), id, over)?;
     unit.check_existed(tx.today())?;
-    let too_wide = |scope: MovementScope| !scope.may_be_launched_by(unit.level);
-    if new.scope.is_some_and(too_wide) {
-        let refusal = Refusal::new(Code::MovementScopeTooWide).at("/scope", Fault::OutOfRange);
-        return Err(refusal.under("Luật 06/2022/QH15", "Điều 18").into());
-    }
+    check_scope(&unit, new.scope, new.day(tx))?;
     Ok((allowed, Some(unit), id))
+}
+
+/// LR-51: the day of the launch governs; where the data have no rule for it, nobody is refused.
+fn check_scope(unit: &Unit, scope: Option<MovementScope>, day: Day) -> Result<(), Error> {
+    let rule = law::scope_on(unit.level, day)?;
+    match (rule, scope) {
+        (Some(rule), Some(scope)) if rule.is_exceeded_by(scope) => {
+            let refusal = Refusal::new(Code::MovementScopeTooWide).at("/scope", Fault::OutOfRange);
+            Err(refusal.under(rule.instrument, rule.article).into())
+        }
+        (Some(_), Some(_)) | (None, _) | (_, None) => Ok(()),
+    }
 }
 
 fn by_keeper(tx: &mut Tx, new: &Launch, bloc: Option<&Bloc>) -> Result<Ground, Error> {
@@ -207,9 +245,14 @@ fn by_keeper(tx: &mut Tx, new: &Launch, bloc: Option<&Bloc>) -> Result<Ground, E
     Ok((policy::may_enter(over)?, launching, keeper_id))
 }
 
-/// One movement.
-pub fn show_movement(view: &mut View, id: MovementId) -> Result<Movement, Error> {
-    store::find_movement(view, id)
+/// One movement, as it was known at an instant; as it is known now unless told.
+pub fn show_movement(
+    view: &mut View,
+    id: MovementId,
+    known_at: Option<At>,
+) -> Result<Movement, Error> {
+    let movement = store::find_movement(view, id)?;
+    one_as_known(view, movement, known_at)
 }
 
 /// A movement named in a body; `pointer` is where it was named.
@@ -222,19 +265,30 @@ pub fn check_movement(view: &mut View, id: MovementId, pointer: &str) -> Result<
     })
 }
 
+/// Which movements are wanted.
+pub struct Wanted<'a> {
+    /// Of this bloc.
+    pub bloc: Option<BlocId>,
+    /// Launched by this unit.
+    pub launched_by: Option<UnitId>,
+    /// Addressed to this unit.
+    pub recipient: Option<UnitId>,
+    /// Whose name begins so.
+    pub name: Option<&'a Name>,
+}
+
 /// Movements by name.
 pub fn list_movements(
     view: &mut View,
-    bloc: Option<BlocId>,
-    unit: Option<UnitId>,
-    name: Option<&Name>,
+    wanted: &Wanted,
     paging: &Paging,
 ) -> Result<Listing<Movement>, Error> {
     let place = view.place(paging)?;
-    let name = name.map(|name| folded(name.as_str()));
+    let name = wanted.name.map(|name| folded(name.as_str()));
     let filter = store::Filter {
-        bloc,
-        unit,
+        bloc: wanted.bloc,
+        unit: wanted.launched_by,
+        recipient: wanted.recipient,
         name: name.as_deref(),
     };
     let rows = store::list_movements(view, &filter, place.as_ref(), paging.limit.rows() + 1)?;

@@ -1,0 +1,3 @@
+DROP TABLE movement_summaries;
+DROP TABLE movement_answers;
+DROP TABLE movement_recipients;
