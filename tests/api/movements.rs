@@ -232,7 +232,6 @@ on_both_backends! {
         let mut movement = body(&province.unit);
         movement["unit_ids"] = json!([unit]);
         movement["launched_on"] = json!("2026-01-02");
-        t.set_day("2026-03-01");
         let id = province.call().post("/v1/movements", movement).expect(201).id();
         let path = format!("/v1/movements/{id}/answers");
         let mut answer = json!({ "unit_id": unit, "says": "joins" });
@@ -243,7 +242,7 @@ on_both_backends! {
         answer["answered_on"] = json!("2026-01-01");
         let refused = province.call().post(&path, answer.clone()).refused(409, "movement_not_yet_launched");
         assert_eq!(refused["conflicts"][0]["id"], json!(id));
-        answer["answered_on"] = json!("2026-03-02");
+        answer["answered_on"] = json!(t.day(1));
         province.call().post(&path, answer.clone()).refused_field("/answered_on", "out_of_range");
         answer["answered_on"] = json!("2026-02-01");
         province.call().post(&path, answer.clone()).expect(201);
@@ -259,9 +258,8 @@ on_both_backends! {
     fn a_movement_has_one_final_summary_and_no_interim_after_it(t: &TestServer) {
         let province = Authority::province(t, "UBND tỉnh Sơn La");
         let (bloc, units) = province.bloc_of("Khối 1", &["Sở Y tế", "Sở Tài chính"]);
-        province.leader(&bloc, &units[0], "2026-01-01", Some("2026-07-01"));
-        province.leader(&bloc, &units[1], "2026-07-01", Some("2027-01-01"));
-        t.set_day("2026-01-18");
+        province.leader(&bloc, &units[0], "2026-01-01", Some("2026-12-01"));
+        province.leader(&bloc, &units[1], "2026-12-01", Some("2027-01-01"));
         let first = t.account_with(Office::UnitHead, Some(&units[0]));
         let second = t.account_with(Office::UnitHead, Some(&units[1]));
         let mut movement = body(&units[0]);
@@ -269,17 +267,17 @@ on_both_backends! {
         movement["bloc_id"] = json!(bloc);
         let id = t.as_(&first).post("/v1/movements", movement).expect(201).id();
         let path = format!("/v1/movements/{id}/summaries");
-        t.set_day("2026-08-01");
+        t.set_day("2026-12-10");
         let summary = |kind: &str, on: &str| json!({ "kind": kind, "summarised_on": on, "results": "Vượt 50 %" });
-        t.as_(&first).post(&path, summary("interim", "2026-08-01")).refused(403, "not_leader");
-        province.call().post(&path, summary("interim", "2026-08-01")).refused(403, "not_leader");
-        t.as_(&second).post(&path, summary("interim", "2026-01-17")).refused(409, "movement_not_yet_launched");
-        t.as_(&second).post(&path, summary("interim", "2026-08-02")).refused_field("/summarised_on", "out_of_range");
-        let interim = t.as_(&second).post(&path, summary("interim", "2026-07")).expect(201);
+        t.as_(&first).post(&path, summary("interim", "2026-12-10")).refused(403, "not_leader");
+        province.call().post(&path, summary("interim", "2026-12-10")).refused(403, "not_leader");
+        t.as_(&second).post(&path, summary("interim", "2026-11-20")).refused(409, "movement_not_yet_launched");
+        t.as_(&second).post(&path, summary("interim", "2026-12-11")).refused_field("/summarised_on", "out_of_range");
+        let interim = t.as_(&second).post(&path, summary("interim", "2026-12")).expect(201);
         assert_eq!(interim.text("unit_name"), "Sở Tài chính");
-        let last = t.as_(&second).post(&path, summary("final", "2026-08-01")).expect(201);
+        let last = t.as_(&second).post(&path, summary("final", "2026-12-10")).expect(201);
         for kind in ["final", "interim"] {
-            let refused = t.as_(&second).post(&path, summary(kind, "2026-08-01")).refused(409, "movement_summarised");
+            let refused = t.as_(&second).post(&path, summary(kind, "2026-12-10")).refused(409, "movement_summarised");
             assert_eq!(refused["conflicts"][0]["id"], json!(last.id()));
         }
         assert_eq!(province.call().all(&format!("{path}?limit=1")), [interim, last.clone()]);

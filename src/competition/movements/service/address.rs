@@ -36,14 +36,14 @@ pub fn units_of(
             return Err(Refusal::of_field("/addressed_to", Fault::OutOfRange).into());
         }
     };
+    if addressed.is_empty() && new.addressed_to.is_some_and(|to| to != Addressing::Named) {
+        let refusal = Refusal::new(Code::MovementAddressEmpty);
+        return Err(refusal.at("/addressed_to", Fault::OutOfRange).into());
+    }
     for (unit, name) in named(view, new, bloc, day)? {
         if addressed.iter().all(|(other, _)| *other != unit) {
             addressed.push((unit, name));
         }
-    }
-    if addressed.is_empty() && new.addressed_to.is_some_and(|to| to != Addressing::Named) {
-        let refusal = Refusal::new(Code::MovementAddressEmpty);
-        return Err(refusal.at("/addressed_to", Fault::OutOfRange).into());
     }
     Ok(addressed)
 }
