@@ -10,7 +10,7 @@ fn handover(from: &str, to: &str) -> Value {
     json!({
         "from_unit_id": from, "to_unit_id": to, "handed_on": "2025-12-19", "banner": "handed_over", "banner_name": "Cờ luân lưu của Khối",
         "giver": { "name": "Lý Văn Hải", "title": "Trưởng Ban" }, "receiver": { "name": "Lưu Thị Nụ", "title": "Phó Tổng Biên tập phụ trách" },
-        "items": [{ "title": "Quy chế hoạt động của Khối", "copies": 1 }, { "title": "Bảng chấm điểm năm 2025", "note": "bản gốc" }],
+        "files": [{ "title": "Quy chế hoạt động của Khối", "copies": 1 }, { "title": "Bảng chấm điểm năm 2025", "note": "bản gốc" }],
     })
 }
 
@@ -33,8 +33,8 @@ on_both_backends! {
         body["document_id"] = json!(province.decision);
         let made = province.call().post(format!("/v1/blocs/{bloc}/handovers"), body.clone()).expect(201);
         assert_eq!(made["handover"].text("to_term_id"), next.id());
-        assert_eq!(made["items"][0]["title"], "Quy chế hoạt động của Khối");
-        assert_eq!((&made["items"][1]["copies"], &made["items"][1]["note"]), (&Value::Null, &json!("bản gốc")));
+        assert_eq!(made["files"][0]["title"], "Quy chế hoạt động của Khối");
+        assert_eq!((&made["files"][1]["copies"], &made["files"][1]["note"]), (&Value::Null, &json!("bản gốc")));
         assert_eq!((made["handover"]["giver"].text("name"), made["handover"]["receiver"].text("title")), ("Lý Văn Hải".into(), "Phó Tổng Biên tập phụ trách".into()));
         assert_eq!(province.call().get(format!("/v1/handovers/{}", made.id())).expect(200), made);
         assert_eq!(province.call().all(&format!("/v1/handovers?bloc_id={bloc}"))[0], made["handover"]);
@@ -61,9 +61,9 @@ on_both_backends! {
         body["banner"] = json!("not_stated");
         province.call().post(&path, body.clone()).refused_field("/banner_name", "out_of_range");
         body["banner_name"] = Value::Null;
-        body["items"][0]["copies"] = json!(0);
-        province.call().post(&path, body.clone()).refused_field("/items/0/copies", "out_of_range");
-        body["items"] = json!([]);
+        body["files"][0]["copies"] = json!(0);
+        province.call().post(&path, body.clone()).refused_field("/files/0/copies", "out_of_range");
+        body["files"] = json!([]);
         body["giver"] = json!({ "person_id": units[0] });
         province.call().post(&path, body.clone()).refused(409, "person_unknown");
         body["giver"] = Value::Null;
@@ -71,7 +71,7 @@ on_both_backends! {
         body["handed_on"] = json!("2024-12-20");
         let incoming = t.account_with(Office::UnitOfficial, Some(&units[1]));
         let made = t.as_(&incoming).post(&path, body).expect(201);
-        assert_eq!((&made["handover"]["giver"]["name"], made["items"].as_array().unwrap().len()), (&Value::Null, 0));
+        assert_eq!((&made["handover"]["giver"]["name"], made["files"].as_array().unwrap().len()), (&Value::Null, 0));
         province.leader(&bloc, &units[2], "2026-01-01", None);
         let outgoing = t.account_with(Office::UnitHead, Some(&units[1]));
         t.as_(&outgoing).post(&path, handover(&units[1], &units[2])).expect(201);

@@ -153,7 +153,7 @@ fn check_handover(view: &mut View, new: &NewHandover) -> Result<(), Error> {
     }
     for (index, item) in new.items.iter().enumerate() {
         if item.copies.is_some_and(|copies| copies < 1) {
-            let pointer = format!("/items/{index}/copies");
+            let pointer = format!("/files/{index}/copies");
             return Err(Refusal::of_field(&pointer, Fault::OutOfRange).into());
         }
     }

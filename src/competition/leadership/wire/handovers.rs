@@ -71,7 +71,7 @@ request! {
         /// What the source says besides.
         pub note: Option<Note>,
         /// The list of files; it may be empty.
-        pub items: Vec<HandoverFile>,
+        pub files: Vec<HandoverFile>,
     }
 }
 
@@ -92,7 +92,7 @@ impl From<HandOver> for NewHandover {
             receiver: signatory(body.receiver),
             document_id: body.document_id,
             note: body.note,
-            items: body.items.into_iter().map(item).collect(),
+            items: body.files.into_iter().map(item).collect(),
         }
     }
 }
@@ -228,7 +228,7 @@ pub struct ShownHandover {
     /// The handover.
     pub handover: HandoverRecord,
     /// The files.
-    pub items: Vec<HandedFile>,
+    pub files: Vec<HandedFile>,
 }
 resource!(ShownHandover, "/v1/handovers");
 
@@ -238,7 +238,7 @@ impl From<HandoverWithItems> for ShownHandover {
             id: shown.handover.id,
             version: shown.handover.version,
             handover: shown.handover.into(),
-            items: shown.items.into_iter().map(HandedFile::from).collect(),
+            files: shown.items.into_iter().map(HandedFile::from).collect(),
         }
     }
 }
