@@ -187,8 +187,12 @@ codes! {
     MovementSummarised = "movement_summarised", Conflict, "Phong trào đã tổng kết: không sơ kết hay tổng kết lại.", "The movement has its final summary: there is neither another nor an interim one after it.";
     // pledges
     PledgeEmpty = "pledge_empty", Conflict, "Giao ước chưa có nội dung hay chỉ tiêu nào: hãy bổ sung ít nhất một.", "The pledge has neither contents nor targets: add one at least.";
-    PledgeExists = "pledge_exists", Conflict, "Năm thi đua đã có giao ước: hãy nêu giao ước đó ở replaces_id nếu muốn thay thế.", "The competition year has a pledge: name it in replaces_id in order to replace it.";
+    PledgeExists = "pledge_exists", Conflict, "Năm thi đua đã có giao ước: dự thảo thì nêu ở replaces_id để thay, bản đã ký thì sửa đổi bằng amendments.", "The competition year has a pledge: name a draft in replaces_id in order to replace it, amend a signed one.";
     PledgeSuperseded = "pledge_superseded", Conflict, "Giao ước này đã được thay thế: hãy ký bản mới nhất.", "This pledge was replaced: sign the newest one.";
+    PledgeNotSigned = "pledge_not_signed", Conflict, "Giao ước chưa có hiệu lực vì chưa ai ký: hãy thay dự thảo, hoặc ký trước.", "The pledge is not in force, nobody has signed it: replace the draft, or have it signed first.";
+    PledgeTargetUnknown = "pledge_target_unknown", Conflict, "Giao ước không có chỉ tiêu mang số này: hãy nêu số thứ tự của chỉ tiêu.", "The pledge has no target of this number: give the ordinal of a target.";
+    SignerNotLeading = "signer_not_leading", Conflict, "Đơn vị không đứng đầu khối này trong ngày ký: giao ước giữa các khối do đơn vị trưởng khối của ngày ký ký.", "The unit does not lead this bloc on the day of signing: a pledge between blocs is signed by the unit that leads then.";
+    BlocNotParty = "bloc_not_party", Conflict, "Khối không phải là một bên của giao ước này.", "The bloc is no party to this pledge.";
     PledgeAlreadySigned = "pledge_already_signed", Conflict, "Đơn vị đã ký giao ước này; chữ ký không ký lại và không sửa.", "The unit has signed this pledge; a signature is neither repeated nor changed.";
     SignerNotMember = "signer_not_member", Conflict, "Vào ngày ký đơn vị không phải thành viên của khối: hãy xem lại ngày ký hoặc tư cách thành viên.", "On the day of signing the unit is no member of the bloc: check the day or the membership.";
     SignatureWithoutPaper = "signature_without_paper", Conflict, "Nhập chữ ký thay đơn vị phải nêu văn bản có chữ ký đó.", "A signature entered for a unit must name the paper that bears it.";

@@ -241,8 +241,10 @@ ids! {
     MovementSummaryId = MovementSummary;
     /// A pledge (giao ước thi đua).
     PledgeId = Pledge;
-    /// A part of a pledge: a content, a movement, a target.
+    /// A part of a pledge: a content, a movement, a target, a party, an attachment.
     PledgePartId = PledgePart;
+    /// Progress told of a target of a pledge.
+    PledgeProgressId = PledgeProgress;
     /// A signature under a pledge.
     SignatureId = Signature;
     /// A meeting of a bloc.

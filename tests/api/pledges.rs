@@ -89,7 +89,7 @@ on_both_backends! {
         assert_eq!(one["pledge"].text("digest"), netstrings(&year));
         assert_eq!(one["signatures"][0]["person_title"], "Phó Giám đốc");
         assert_eq!(one["signatures"][0]["is_late"], Value::Null);
-        assert_eq!(one["completeness"]["without_signature"], json!([{ "unit_id": units[1], "unit_name": "Sở Tài chính" }]));
+        assert_eq!(one["completeness"]["without_signature"], json!([{ "unit_id": units[1], "bloc_id": null, "name": "Sở Tài chính" }]));
         let again = t.as_(&leader).post(&path, signing(&units[0])).refused(409, "pledge_already_signed");
         assert_eq!(again["conflicts"][0]["id"], one["signatures"][0]["id"]);
         let two = t.as_(&other).post(&path, signing(&units[1])).expect(201);
@@ -103,8 +103,8 @@ on_both_backends! {
         t.as_(&leader).post(&drafts, change).refused(409, "pledge_exists");
     }
 
-    /// G-05: another text needs new signatures, and the old one stands until the first of them.
-    fn another_text_replaces_a_signed_pledge_only_when_it_is_signed_itself(t: &TestServer) {
+    /// G-05: an amendment is a new version that needs new signatures, and the old one stands until the first of them.
+    fn a_signed_pledge_is_amended_and_stays_in_force_until_the_amendment_is_signed(t: &TestServer) {
         let province = Authority::province(t, "UBND tỉnh Sơn La");
         let (bloc, units) = province.bloc_of("Khối 1", &["Sở Y tế"]);
         let year = province.year(&bloc, 2026);
@@ -112,14 +112,22 @@ on_both_backends! {
         let drafts = format!("/v1/bloc-years/{year}/pledges");
         let sign = |id: &str| t.as_(&head).post(format!("/v1/pledges/{id}/signatures"), json!({ "unit_id": units[0] }));
         let first = province.call().post(&drafts, text()).expect(201);
-        sign(&first.id()).expect(201);
+        let amendments = format!("/v1/pledges/{}/amendments", first.id());
         let mut amended = text();
-        amended["replaces_id"] = json!(first.id());
-        let second = province.call().post(&drafts, amended.clone()).expect(201);
-        amended["replaces_id"] = json!(second.id());
-        let third = province.call().post(&drafts, amended.clone()).expect(201);
-        amended["replaces_id"] = json!(first.id());
-        province.call().post(&drafts, amended).refused(409, "pledge_exists");
+        amended["reason"] = json!("Điều chỉnh chỉ tiêu");
+        province.call().post(&amendments, amended.clone()).if_match(1).refused(409, "pledge_not_signed");
+        sign(&first.id()).expect(201);
+        let mut draft = text();
+        draft["replaces_id"] = json!(first.id());
+        let refused = province.call().post(&drafts, draft.clone()).refused(409, "pledge_exists");
+        assert_eq!(refused["conflicts"][0]["id"], json!(first.id()));
+        province.call().post(&amendments, amended.clone()).if_match(1).refused(412, "version_stale");
+        let second = province.call().post(&amendments, amended.clone()).if_match(2).expect(201);
+        assert_eq!((&second["pledge"]["replaces_id"], second["pledge"].text("amendment_reason")), (&json!(first.id()), "Điều chỉnh chỉ tiêu".to_owned()));
+        assert_eq!((&second["signatures"], second["completeness"].text("printed")), (&json!([]), "00/01".to_owned()));
+        province.call().post(&amendments, amended.clone()).if_match(2).refused(409, "pledge_exists");
+        draft["replaces_id"] = json!(second.id());
+        let third = province.call().post(&drafts, draft).expect(201);
         let states = || {
             let all = province.call().all(&format!("{drafts}?limit=1"));
             all.iter().map(|pledge| pledge.text("state")).collect::<Vec<_>>()
@@ -128,6 +136,148 @@ on_both_backends! {
         sign(&second.id()).refused(409, "pledge_superseded");
         sign(&third.id()).expect(201);
         assert_eq!(states(), ["superseded", "superseded", "signed"]);
+        province.call().post(&amendments, amended).if_match(3).refused(409, "pledge_superseded");
+    }
+
+    /// G-01: attachments by list, each named once.
+    fn a_pledge_lists_the_papers_attached_to_it(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let (bloc, units) = province.bloc_of("Khối 1", &["Sở Y tế"]);
+        let path = format!("/v1/bloc-years/{}/pledges", province.year(&bloc, 2026));
+        let mut draft = text();
+        draft["attachment_ids"] = json!([province.decision, province.decision]);
+        province.call().post(&path, draft.clone()).refused_field("/attachment_ids/1", "duplicate");
+        draft["attachment_ids"] = json!([units[0]]);
+        province.call().post(&path, draft.clone()).refused(409, "document_unknown");
+        assert_eq!(t.raw().rows("pledges"), 0);
+        draft["attachment_ids"] = json!([province.decision]);
+        let drafted = province.call().post(&path, draft).expect(201);
+        assert_eq!(drafted["attachment_ids"], json!([province.decision]));
+    }
+
+    /// G-04: the rules in force on the last day for signing say what follows; where none do, nothing is guessed. LR-55.
+    fn what_follows_from_a_late_signature_is_what_the_rules_of_the_last_day_choose(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let (bloc, units) = province.bloc_of("Khối 1", &["Sở Y tế", "Sở Tài chính", "Sở Nội vụ"]);
+        let pledge_of = |label: i32| {
+            let opening = json!({
+                "label": label.to_string(), "system": "calendar", "year_from": format!("{label}-01-01"),
+                "year_to": format!("{}-01-01", label + 1), "roll_known": "complete", "pledge_due_on": format!("{label}-03-30"),
+            });
+            let year = province.call().post(format!("/v1/blocs/{bloc}/years"), opening).expect(201).id();
+            let id = province.call().post(format!("/v1/bloc-years/{year}/pledges"), text()).expect(201).id();
+            for (unit, day) in [(&units[0], "03-30"), (&units[1], "04-04")] {
+                let body = json!({ "unit_id": unit, "signed_on": format!("{label}-{day}"), "document_id": province.decision });
+                province.call().post(format!("/v1/pledges/{id}/signatures"), body).expect(201);
+            }
+            id
+        };
+        let ids = [2023, 2024, 2025].map(pledge_of);
+        let show = |id: &str| province.call().get(format!("/v1/pledges/{id}")).expect(200);
+        let unruled = show(&ids[0]);
+        assert_eq!((&unruled["consequence"]["follows"], unruled["consequence"].text("said")), (&Value::Null, "chưa quy định".to_owned()));
+        let standings: Vec<_> = unruled["standings"].as_array().unwrap().iter()
+            .map(|it| (it.text("standing"), it["days_late"].clone(), it["consequence"].clone())).collect();
+        let unsaid = json!("chưa quy định");
+        assert_eq!(standings, [
+            ("signed".to_owned(), Value::Null, Value::Null),
+            ("signed_late".to_owned(), json!(5), unsaid.clone()),
+            ("missing".to_owned(), Value::Null, unsaid),
+        ]);
+        let rules = format!("/v1/units/{}/bloc-rules", province.unit);
+        for (from, late, points) in [
+            ("2023-01-01", "ineligible", Value::Null),
+            ("2024-04-01", "warn", Value::Null),
+            ("2025-03-30", "points", json!(1050)),
+        ] {
+            let body = json!({ "valid_from": from, "document_id": province.decision, "late_pledge": late, "late_pledge_points": points });
+            province.call().post(&rules, body).expect(201);
+        }
+        let [old, freed, now] = ids.each_ref().map(|id| show(id)["consequence"].clone());
+        assert_eq!((old.text("follows"), &old["excludes"], &old["document_id"]), ("ineligible".to_owned(), &json!(true), &json!(province.decision)));
+        assert_eq!((freed.text("follows"), &freed["excludes"], freed.text("article")), ("ineligible".to_owned(), &json!(false), "Điều 7".to_owned()));
+        assert_eq!((now.text("follows"), now.text("said")), ("points".to_owned(), "trừ 10,50 điểm".to_owned()));
+        let before = province.call().get(format!("/v1/pledges/{}?as_of=2025-03-30", ids[2])).expect(200);
+        assert_eq!(before["standings"][2].text("standing"), "awaited");
+    }
+
+    /// G-07: "vượt 50 %", as a figure or in words; what was told before stays.
+    fn progress_is_told_of_each_target_and_the_share_is_exact(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let (bloc, units) = province.bloc_of("Khối 1", &["Sở Y tế", "Sở Tài chính"]);
+        let year = province.year(&bloc, 2026);
+        province.leader(&bloc, &units[0], "2026-01-01", Some("2027-01-01"));
+        let leader = t.account_with(Office::UnitHead, Some(&units[0]));
+        let member = t.account_with(Office::UnitOfficial, Some(&units[1]));
+        let pledge = t.as_(&leader).post(format!("/v1/bloc-years/{year}/pledges"), text()).expect(201).id();
+        let path = format!("/v1/pledges/{pledge}/progress");
+        let told = json!({ "target": 1, "as_of": "2026-06-30", "value": "80" });
+        t.as_(&leader).post(&path, told.clone()).refused(409, "pledge_not_signed");
+        t.as_(&leader).post(format!("/v1/pledges/{pledge}/signatures"), json!({ "unit_id": units[0] })).expect(201);
+        t.as_(&member).post(&path, told.clone()).refused(403, "not_your_unit");
+        t.as_(&leader).post(&path, json!({ "target": 1, "as_of": "2026-06-30" })).refused_field("/value", "missing");
+        t.as_(&leader).post(&path, json!({ "target": 3, "as_of": "2026-06-30", "value": "1" })).refused(409, "pledge_target_unknown");
+        t.as_(&leader).post(&path, json!({ "target": 1, "as_of": t.day(1), "value": "1" })).refused_field("/as_of", "out_of_range");
+        let stranger = province.unit("Sở Khác");
+        let body = json!({ "target": 1, "as_of": "2026-06-30", "value": "1", "unit_id": stranger });
+        t.as_(&leader).post(&path, body).refused(409, "signer_not_member");
+        assert_eq!(t.raw().rows("pledge_progress"), 0);
+        t.as_(&leader).post(&path, told).expect(201);
+        t.as_(&leader).post(&path, json!({ "target": 1, "as_of": "2026-09-30", "value": "150" })).expect(201);
+        let own = json!({ "target": 2, "as_of": "2026-06-30", "value_words": "vượt 50 %", "unit_id": units[1] });
+        let shown = t.as_(&member).post(&path, own).expect(201);
+        let first = &shown["targets"][0]["progress"];
+        assert_eq!((first[0]["share"].text("said"), first[1]["share"].text("said")), ("vượt 50 %".to_owned(), "đạt 80 %".to_owned()));
+        assert_eq!((first[1]["share"].text("numerator"), first[1]["share"].text("denominator")), ("4".to_owned(), "5".to_owned()));
+        let second = &shown["targets"][1]["progress"][0];
+        assert_eq!((second.text("unit_name"), &second["share"]), ("Sở Tài chính".to_owned(), &Value::Null));
+        let july = t.as_(&member).get(format!("/v1/pledges/{pledge}?as_of=2026-07-01")).expect(200);
+        assert_eq!(july["targets"][0]["progress"].as_array().unwrap().len(), 1);
+        let said = t.raw().try_execute("UPDATE pledge_progress SET value = '1'").unwrap_err();
+        assert!(said.contains("is append-only"), "{said}");
+    }
+
+    /// G-08: the parties are blocs, and each signs by the unit that leads it on that day.
+    fn a_pledge_between_blocs_is_signed_by_the_leader_of_each_bloc_of_that_day(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Đồng Nai");
+        let (one, first) = province.bloc_of("Khối 1", &["Sở Y tế", "Sở Tài chính"]);
+        let (two, second) = province.bloc_of("Khối 2", &["Sở Nội vụ"]);
+        let (other, _) = province.bloc_of("Khối 3", &["Sở Khác"]);
+        province.leader(&one, &first[0], "2026-01-01", Some("2026-07-01"));
+        let now = province.leader(&one, &first[1], "2026-07-01", Some("2027-01-01"));
+        province.leader(&two, &second[0], "2026-01-01", Some("2027-01-01"));
+        let mut draft = text();
+        draft["label"] = json!("2026");
+        draft["runs_from"] = json!("2026-01-01");
+        draft["runs_to"] = json!("2027-01-01");
+        draft["due_on"] = json!("2026-11-01");
+        draft["bloc_ids"] = json!([one, one]);
+        let path = format!("/v1/units/{}/pledges", province.unit);
+        province.call().post(&path, draft.clone()).refused_field("/bloc_ids/1", "duplicate");
+        draft["bloc_ids"] = json!([one, two]);
+        let pledge = province.call().post(&path, draft.clone()).expect(201);
+        assert_eq!((pledge["pledge"].text("kind"), &pledge["pledge"]["bloc_year_id"]), ("between_blocs".to_owned(), &Value::Null));
+        assert_eq!(pledge["completeness"].text("printed"), "00/02");
+        province.call().post(&path, draft).refused(409, "pledge_exists");
+        let signatures = format!("/v1/pledges/{}/signatures", pledge.id());
+        let head = |unit: &str| t.account_with(Office::UnitHead, Some(unit));
+        let (old, new, third) = (head(&first[0]), head(&first[1]), head(&second[0]));
+        let by = |unit: &str, bloc: &str| json!({ "unit_id": unit, "bloc_id": bloc });
+        let refused = t.as_(&old).post(&signatures, by(&first[0], &one)).refused(409, "signer_not_leading");
+        assert_eq!(refused["conflicts"][0]["id"], json!(now.id()));
+        t.as_(&new).post(&signatures, json!({ "unit_id": first[1] })).refused_field("/bloc_id", "missing");
+        t.as_(&new).post(&signatures, by(&first[1], &other)).refused(409, "bloc_not_party");
+        assert_eq!(t.raw().rows("signatures"), 0);
+        let signed = t.as_(&new).post(&signatures, by(&first[1], &one)).expect(201);
+        assert_eq!((signed["completeness"].text("printed"), &signed["signatures"][0]["days_late"]), ("01/02".to_owned(), &json!(20)));
+        assert_eq!(signed["standings"][1].text("standing"), "missing");
+        let paper = json!({ "unit_id": first[0], "bloc_id": one, "signed_on": "2026-02-01", "document_id": province.decision });
+        province.call().post(&signatures, paper).refused(409, "pledge_already_signed");
+        let both = t.as_(&third).post(&signatures, by(&second[0], &two)).expect(201);
+        assert_eq!((both["completeness"].text("printed"), &both["pledge"]["digest"]), ("02/02".to_owned(), &signed["pledge"]["digest"]));
+        assert_eq!(province.call().all(&path).len(), 1);
+        let early = province.call().get(format!("/v1/pledges/{}?known_at=2026-11-20T00:00:00Z", pledge.id()));
+        early.refused(404, "not_found");
     }
 
     /// G-02, G-03: late is by this year's own last day; a late joiner signs later.
@@ -156,7 +306,7 @@ on_both_backends! {
         assert_eq!(late_flags, [json!(false), Value::Null, json!(true)], "a month that holds the last day does not tell");
         assert_eq!(signed["completeness"].text("on"), "2024-12-31");
         let on = |day: &str| {
-            let shown = province.call().get(format!("/v1/pledges/{pledge}?on={day}")).expect(200);
+            let shown = province.call().get(format!("/v1/pledges/{pledge}?as_of={day}")).expect(200);
             shown["completeness"].text("printed")
         };
         assert_eq!([on("2024-03-15"), on("2024-06-23"), on("2024-06-24"), on("2024-07-01")], ["01/02", "02/02", "02/03", "03/03"]);

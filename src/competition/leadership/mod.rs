@@ -36,4 +36,4 @@ mod wire;
 mod year;
 
 pub use http::endpoints;
-pub use service::leads;
+pub use service::{leader_on, leads};

@@ -125,7 +125,8 @@ pub fn home_of(view: &mut View, kind: DecidedKind, id: DecidedId) -> Result<Home
         }
         DecidedKind::Pledge => {
             let found = pledges::table.find(id).select(pledges::bloc_id);
-            found.first(conn).optional()?
+            let found: Option<Option<BlocId>> = found.first(conn).optional()?;
+            return Ok(found.map_or(Home::Nowhere, Home::Bloc));
         }
         DecidedKind::BlocYear => return home_of_year(view, Some(BlocYearId::from_uuid(id.uuid()))),
         DecidedKind::Poll => {

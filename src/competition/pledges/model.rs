@@ -2,11 +2,11 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::competition::blocs::{BlocYear, Membership};
+use crate::competition::blocs::{BlocRules, LatePledge};
 use crate::kernel::column::{record, words};
 use crate::kernel::id::{
-    AccountId, BlocId, BlocYearId, DocumentId, MovementId, PersonId, PledgeId, PledgePartId,
-    SignatureId, UnitId,
+    AccountId, BlocId, BlocRulesId, BlocYearId, DocumentId, MovementId, PersonId, PledgeId,
+    PledgePartId, PledgeProgressId, SignatureId, UnitId,
 };
 use crate::kernel::printed::{Form, Printed};
 use crate::kernel::text::{Fault, Label, Name, Note};
@@ -61,11 +61,11 @@ record! {
         pub id: PledgeId,
         /// Version.
         pub version: i64,
-        /// For which competition year.
-        pub bloc_year_id: BlocYearId,
-        /// Of which bloc.
-        pub bloc_id: BlocId,
-        /// Number among the year's pledges, from 1.
+        /// For which competition year of a bloc; none between blocs.
+        pub bloc_year_id: Option<BlocYearId>,
+        /// Of which bloc; none between blocs.
+        pub bloc_id: Option<BlocId>,
+        /// Number among the pledges of the year, from 1.
         pub revision: i64,
         /// The pledge that it replaces.
         pub replaces_id: Option<PledgeId>,
@@ -87,6 +87,116 @@ record! {
         pub frozen_at: Option<At>,
         /// When it was entered here.
         pub recorded_at: At,
+        /// The authority under which blocs make it with one another.
+        pub authority_id: Option<UnitId>,
+        /// The authority's name on the first day.
+        pub authority_name: Option<Name>,
+        /// The label of its year, between blocs.
+        pub label: Option<Label>,
+        /// The first day of its year, between blocs.
+        pub runs_from: Option<Day>,
+        /// The day after the last, between blocs.
+        pub runs_to: Option<Day>,
+        /// The last day for signing, between blocs; within a bloc its competition year says it.
+        pub due_on: Option<Day>,
+        /// Why it amends the signed one before it.
+        pub amendment_reason: Option<Note>,
+    }
+}
+
+words! {
+    /// Between whom a pledge is made.
+    pub enum PledgeKind {
+        /// The members of one bloc.
+        WithinBloc = "within_bloc",
+        /// Blocs, under an authority.
+        BetweenBlocs = "between_blocs",
+    }
+}
+
+words! {
+    /// How a party stands to a pledge on a day.
+    pub enum SigningStanding {
+        /// It signed in time, or there is no last day.
+        Signed = "signed",
+        /// It signed after the last day.
+        SignedLate = "signed_late",
+        /// It signed; whether in time cannot be told.
+        SignedUnclear = "signed_unclear",
+        /// It has not signed, and the last day is not over, or there is none.
+        Awaited = "awaited",
+        /// The last day is over without its signature.
+        Missing = "missing",
+        /// A report says that the units signed and does not name them.
+        NotStated = "not_stated",
+    }
+}
+
+record! {
+    /// A bloc that is a party to a pledge between blocs (G-08).
+    pub struct PledgeParty in pledge_parties {
+        /// Id.
+        pub id: PledgePartId,
+        /// Version.
+        pub version: i64,
+        /// Of which pledge.
+        pub pledge_id: PledgeId,
+        /// Number, from 1.
+        pub ordinal: i64,
+        /// Which bloc.
+        pub bloc_id: BlocId,
+        /// Its name then.
+        pub bloc_name: Name,
+    }
+}
+
+record! {
+    /// A paper attached to a pledge.
+    pub struct Attachment in pledge_attachments {
+        /// Id.
+        pub id: PledgePartId,
+        /// Version.
+        pub version: i64,
+        /// Of which pledge.
+        pub pledge_id: PledgeId,
+        /// Number, from 1.
+        pub ordinal: i64,
+        /// The paper.
+        pub document_id: DocumentId,
+    }
+}
+
+record! {
+    /// What is told of a target on a day (G-07). It is never changed.
+    pub struct Progress in pledge_progress {
+        /// Id.
+        pub id: PledgeProgressId,
+        /// Version, always 1.
+        pub version: i64,
+        /// Of which pledge.
+        pub pledge_id: PledgeId,
+        /// Number in the order of entry, from 1.
+        pub ordinal: i64,
+        /// Of which target.
+        pub target_id: PledgePartId,
+        /// Of which member alone; none of all together.
+        pub unit_id: Option<UnitId>,
+        /// Its name then.
+        pub unit_name: Option<Name>,
+        /// As of which day.
+        pub as_of: Day,
+        /// The exact figure reached.
+        pub value: Option<Figure>,
+        /// What was reached, in words.
+        pub value_words: Option<Note>,
+        /// What the source says besides.
+        pub note: Option<Note>,
+        /// The paper.
+        pub document_id: Option<DocumentId>,
+        /// The account that entered it.
+        pub entered_by: Option<AccountId>,
+        /// When it was entered here.
+        pub entered_at: At,
     }
 }
 
@@ -181,10 +291,33 @@ record! {
         pub entered_by: Option<AccountId>,
         /// When it was entered here.
         pub entered_at: At,
+        /// For which bloc, where blocs make the pledge.
+        pub bloc_id: Option<BlocId>,
     }
 }
 
+/// Who pledges: a member of a bloc, or a bloc.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Party {
+    /// A member.
+    Unit(UnitId),
+    /// A bloc.
+    Bloc(BlocId),
+}
+
 impl Signature {
+    /// Who signed by it.
+    pub fn party(&self) -> Party {
+        self.bloc_id.map_or(Party::Unit(self.unit_id), Party::Bloc)
+    }
+
+    /// How many days late it came, where the day is known.
+    pub fn days_late(&self) -> Option<i64> {
+        let (signed, due) = (self.signed_on?.day()?, self.due_on?);
+        let days = (signed.to_chrono() - due.to_chrono()).num_days();
+        (days > 0).then_some(days)
+    }
+
     /// Whether it came after the year's last day for signing; none where there is no such day or it cannot be told.
     pub fn is_late(&self) -> Option<bool> {
         let (signed, due) = (self.signed_on?, self.due_on?);
@@ -242,6 +375,10 @@ pub struct Parts {
     pub movements: Vec<PledgeMovement>,
     /// Targets.
     pub targets: Vec<PledgeTarget>,
+    /// Attachments.
+    pub attachments: Vec<Attachment>,
+    /// The blocs that are its parties, between blocs.
+    pub parties: Vec<PledgeParty>,
 }
 
 /// The text under a digest; see the module for its form.
@@ -261,11 +398,33 @@ impl Canon {
 }
 
 impl Pledge {
+    /// Between whom it is made.
+    pub fn kind(&self) -> PledgeKind {
+        match self.bloc_year_id {
+            Some(_) => PledgeKind::WithinBloc,
+            None => PledgeKind::BetweenBlocs,
+        }
+    }
+
+    /// For which year it is: the competition year of the bloc, or the authority and the label.
+    fn year_of(&self) -> String {
+        let authority = self.authority_id.as_ref().map(Printed::print);
+        let label = self.label.as_ref().map(Printed::print);
+        let between = || {
+            format!(
+                "{} {}",
+                authority.unwrap_or_default(),
+                label.unwrap_or_default()
+            )
+        };
+        self.bloc_year_id.map_or_else(between, |id| id.print())
+    }
+
     /// The digest of its text.
     pub fn digest_of(&self, parts: &Parts) -> String {
         let mut canon = Canon(Sha256::new());
         canon.some("thidua-pledge/1");
-        canon.some(&self.bloc_year_id.print());
+        canon.some(&self.year_of());
         canon.some(&self.revision.to_string());
         canon.maybe(self.theme.as_ref().map(Printed::print));
         canon.some(&parts.contents.len().to_string());
@@ -300,32 +459,37 @@ pub struct Completeness {
     /// How many members there are; none where that is not known.
     pub members: Option<i64>,
     /// The members of that day without an entered signature.
-    pub without: Vec<(UnitId, Name)>,
+    pub without: Vec<(Party, Name)>,
+}
+
+/// Who is to sign, on a day.
+pub struct Roll {
+    /// Each with its name.
+    pub parties: Vec<(Party, Name)>,
+    /// How many there are; none where that is not known.
+    pub total: Option<i64>,
+    /// Whether those entered are all there are.
+    pub is_complete: bool,
 }
 
 impl Completeness {
     /// Counts the signatures against the members of the day.
-    pub fn of(
-        pledge: &Pledge,
-        year: &BlocYear,
-        on: Day,
-        members: &[Membership],
-        signatures: &[Signature],
-    ) -> Self {
+    pub fn of(pledge: &Pledge, on: Day, roll: &Roll, signatures: &[Signature]) -> Self {
         let there: Vec<&Signature> = signatures
             .iter()
             .filter(|signature| signature.was_there_on(on))
             .collect();
-        let signed_for = |unit: UnitId| there.iter().any(|signature| signature.unit_id == unit);
-        let without: Vec<(UnitId, Name)> = members
+        let signed_for = |party: Party| there.iter().any(|signature| signature.party() == party);
+        let without: Vec<(Party, Name)> = roll
+            .parties
             .iter()
-            .filter(|member| !signed_for(member.unit_id))
-            .map(|member| (member.unit_id, member.unit_name.clone()))
+            .filter(|(party, _)| !signed_for(*party))
+            .cloned()
             .collect();
-        let total = year.member_total(members.len());
+        let total = roll.total;
         // Where the roll is complete, a unit that has left is not counted among those who signed of those who are left.
-        let counted = if year.counts_its_roll() {
-            members.len().saturating_sub(without.len())
+        let counted = if roll.is_complete {
+            roll.parties.len().saturating_sub(without.len())
         } else {
             there.len()
         };
@@ -360,6 +524,179 @@ impl Completeness {
     }
 }
 
+/// By what an achievement year asks for no registration (LR-55).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Freed {
+    /// The instrument.
+    pub instrument: &'static str,
+    /// The article.
+    pub article: &'static str,
+}
+
+/// What the authority's rules of the last day for signing let follow from a late or missing signature (G-04).
+pub struct Consequence {
+    /// What follows; none where the authority has not chosen.
+    pub follows: Option<LatePledge>,
+    /// How many points are lost, in hundredths.
+    pub points: Option<i64>,
+    /// The rules.
+    pub rules_id: Option<BlocRulesId>,
+    /// The regulation.
+    pub document_id: Option<DocumentId>,
+    /// By what the law of the year takes its force from it: a unit is not left out for want of a pledge.
+    pub freed: Option<Freed>,
+}
+
+impl Consequence {
+    /// What these rules let follow, in a year that the law frees or does not.
+    pub fn of(rules: Option<&BlocRules>, freed: Option<Freed>) -> Self {
+        let follows = rules.and_then(|rules| rules.late_pledge);
+        Self {
+            follows,
+            points: rules.and_then(|rules| rules.late_pledge_points),
+            rules_id: rules.map(|rules| rules.id),
+            document_id: rules.map(|rules| rules.document_id),
+            freed: freed.filter(|_| follows == Some(LatePledge::Ineligible)),
+        }
+    }
+
+    /// As people say it.
+    pub fn said(&self) -> String {
+        match (self.follows, self.freed) {
+            (None, _) => "chưa quy định".to_owned(),
+            (Some(LatePledge::None), _) => "không có hệ quả".to_owned(),
+            (Some(LatePledge::Warn), _) => "cảnh báo".to_owned(),
+            (Some(LatePledge::Points), _) => {
+                let points = self.points.unwrap_or_default();
+                format!("trừ {},{:02} điểm", points / 100, points % 100)
+            }
+            (Some(LatePledge::Ineligible), None) => "không xét".to_owned(),
+            (Some(LatePledge::Ineligible), Some(freed)) => format!(
+                "không xét theo quy chế; {} {} không còn coi đăng ký là căn cứ nên không loại",
+                freed.instrument, freed.article
+            ),
+        }
+    }
+}
+
+/// How a party stands to a pledge on a day.
+pub struct Standing {
+    /// Who.
+    pub party: Party,
+    /// Its name.
+    pub name: Name,
+    /// How it stands.
+    pub standing: SigningStanding,
+    /// How many days late, where that is known.
+    pub days_late: Option<i64>,
+}
+
+impl Standing {
+    /// How each party stands.
+    pub fn of(
+        pledge: &Pledge,
+        (on, due): (Day, Option<Day>),
+        roll: &Roll,
+        signatures: &[Signature],
+    ) -> Vec<Self> {
+        let mut standings = Vec::new();
+        for (party, name) in &roll.parties {
+            let mut found = signatures.iter().filter(|it| it.was_there_on(on));
+            let signature = found.find(|it| it.party() == *party);
+            let over = due.is_some_and(|due| due < on);
+            let standing = match (signature, pledge.signatures_known) {
+                (Some(it), _) => match (it.is_late(), it.due_on) {
+                    (Some(true), _) => SigningStanding::SignedLate,
+                    (Some(false), _) | (None, None) => SigningStanding::Signed,
+                    (None, Some(_)) => SigningStanding::SignedUnclear,
+                },
+                (None, SignaturesKnown::NotStated) => SigningStanding::NotStated,
+                (None, SignaturesKnown::Named) if over => SigningStanding::Missing,
+                (None, SignaturesKnown::Named) => SigningStanding::Awaited,
+            };
+            standings.push(Self {
+                party: *party,
+                name: name.clone(),
+                standing,
+                days_late: signature.and_then(Signature::days_late),
+            });
+        }
+        standings
+    }
+
+    /// Whether a consequence is asked for.
+    pub fn has_consequence(&self) -> bool {
+        match self.standing {
+            SigningStanding::SignedLate | SigningStanding::Missing => true,
+            SigningStanding::Signed
+            | SigningStanding::SignedUnclear
+            | SigningStanding::Awaited
+            | SigningStanding::NotStated => false,
+        }
+    }
+}
+
+impl Figure {
+    /// In millionths, exactly.
+    fn millionths(&self) -> Option<i128> {
+        let (whole, decimals) = self.0.split_once('.').unwrap_or((&self.0, ""));
+        format!("{whole}{decimals:0<6}").parse().ok()
+    }
+}
+
+/// What share of a target was reached: an exact fraction in lowest terms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reached {
+    /// Above the line.
+    pub numerator: i128,
+    /// Below it, above nought.
+    pub denominator: i128,
+}
+
+impl Reached {
+    /// The share that a figure is of a target; none of a target that is not above nought.
+    pub fn of(value: &Figure, target: &Figure) -> Option<Self> {
+        let (top, bottom) = (value.millionths()?, target.millionths()?);
+        if bottom <= 0 {
+            return None;
+        }
+        let (mut a, mut b) = (top.abs(), bottom);
+        while b != 0 {
+            (a, b) = (b, a % b);
+        }
+        Some(Self {
+            numerator: top / a,
+            denominator: bottom / a,
+        })
+    }
+
+    /// As people say it: "đạt 80 %", "vượt 50 %"; "khoảng" where two decimals do not tell it exactly.
+    pub fn said(&self) -> String {
+        let over = self.numerator > self.denominator;
+        let part = if over {
+            self.numerator - self.denominator
+        } else {
+            self.numerator
+        };
+        let scaled = part.abs() * 10_000;
+        let hundredths = scaled / self.denominator;
+        let about = if scaled % self.denominator == 0 {
+            ""
+        } else {
+            "khoảng "
+        };
+        let sign = if part < 0 { "-" } else { "" };
+        let verb = if over { "vượt" } else { "đạt" };
+        let decimals = format!("{:02}", hundredths % 100);
+        let decimals = decimals.trim_end_matches('0');
+        let comma = if decimals.is_empty() { "" } else { "," };
+        format!(
+            "{verb} {about}{sign}{}{comma}{decimals} %",
+            hundredths / 100
+        )
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -385,6 +722,21 @@ mod tests {
         ] {
             assert_eq!(Figure::parse_text(bad), Err(Fault::BadForm), "{bad:?}");
         }
+    }
+
+    /// G-07.
+    #[test]
+    fn what_share_of_a_target_was_reached_is_exact() {
+        let said = |value: &str, target: &str| {
+            let figure = |text| Figure::parse_text(text).unwrap();
+            Reached::of(&figure(value), &figure(target)).map(|reached| reached.said())
+        };
+        assert_eq!(said("150", "100").unwrap(), "vượt 50 %");
+        assert_eq!(said("0.1", "0.3").unwrap(), "đạt khoảng 33,33 %");
+        assert_eq!(said("4290.5", "4290.500000").unwrap(), "đạt 100 %");
+        assert_eq!(said("-1", "8").unwrap(), "đạt -12,5 %");
+        assert_eq!(said("999999999999999999", "0.000001").is_some(), true);
+        assert_eq!((said("1", "0"), said("1", "-1")), (None, None));
     }
 
     #[test]

@@ -41,3 +41,20 @@ pub fn may_sign(
     };
     Ok((allowed, way))
 }
+
+/// The offices that may tell of progress.
+pub const TELLERS: &[Office] = &[
+    Office::CouncilSecretary,
+    Office::UnitHead,
+    Office::UnitOfficial,
+];
+
+/// Who leads or keeps the bloc tells of any target (`over`); a member tells of itself.
+pub fn may_tell(actor: &Actor, unit: Option<UnitId>, over: bool) -> Result<Allowed, Refusal> {
+    let own = unit.is_some_and(|unit| {
+        [Office::UnitHead, Office::UnitOfficial]
+            .into_iter()
+            .any(|office| actor.holds_for(office, unit))
+    });
+    Allowed::when(own || over, Code::NotYourUnit)
+}

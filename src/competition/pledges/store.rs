@@ -3,20 +3,31 @@
 use diesel::prelude::*;
 
 use super::model::{
-    Parts, Pledge, PledgeContent, PledgeMovement, PledgeState, PledgeTarget, Signature,
+    Attachment, Parts, Pledge, PledgeContent, PledgeMovement, PledgeParty, PledgeState,
+    PledgeTarget, Progress, Signature,
 };
-use crate::db::schema::{pledge_contents, pledge_movements, pledge_targets, pledges, signatures};
+use crate::db::schema::{
+    pledge_attachments, pledge_contents, pledge_movements, pledge_parties, pledge_progress,
+    pledge_targets, pledges, signatures,
+};
 use crate::db::store::store;
 use crate::db::{Tx, View};
 use crate::kernel::actor::Allowed;
 use crate::kernel::error::Error;
-use crate::kernel::id::{BlocYearId, PledgeId, PledgePartId, SignatureId, UnitId};
+use crate::kernel::id::{
+    BlocYearId, PledgeId, PledgePartId, PledgeProgressId, SignatureId, UnitId,
+};
 use crate::kernel::page::Place;
+use crate::kernel::printed::Printed;
+use crate::kernel::text::Label;
 
 store!(Pledge, pledges, PledgeId; find find_pledge, insert insert_pledge, save save_pledge);
 store!(PledgeContent, pledge_contents, PledgePartId; insert insert_content);
 store!(PledgeMovement, pledge_movements, PledgePartId; insert insert_movement);
 store!(PledgeTarget, pledge_targets, PledgePartId; insert insert_target);
+store!(Attachment, pledge_attachments, PledgePartId; insert insert_attachment);
+store!(PledgeParty, pledge_parties, PledgePartId; insert insert_party);
+store!(Progress, pledge_progress, PledgeProgressId; insert insert_progress);
 store!(Signature, signatures, SignatureId; insert insert_signature);
 
 /// Writes the parts of a new pledge.
@@ -29,6 +40,12 @@ pub fn insert_parts(tx: &mut Tx, allowed: &Allowed, parts: &Parts) -> Result<(),
     }
     for target in &parts.targets {
         insert_target(tx, allowed, target)?;
+    }
+    for attachment in &parts.attachments {
+        insert_attachment(tx, allowed, attachment)?;
+    }
+    for party in &parts.parties {
+        insert_party(tx, allowed, party)?;
     }
     Ok(())
 }
@@ -50,6 +67,16 @@ pub fn parts(view: &mut View, pledge: PledgeId) -> Result<Parts, Error> {
             .filter(pledge_targets::pledge_id.eq(pledge))
             .select(PledgeTarget::as_select())
             .order(pledge_targets::ordinal)
+            .load(view.conn())?,
+        attachments: pledge_attachments::table
+            .filter(pledge_attachments::pledge_id.eq(pledge))
+            .select(Attachment::as_select())
+            .order(pledge_attachments::ordinal)
+            .load(view.conn())?,
+        parties: pledge_parties::table
+            .filter(pledge_parties::pledge_id.eq(pledge))
+            .select(PledgeParty::as_select())
+            .order(pledge_parties::ordinal)
             .load(view.conn())?,
     })
 }
@@ -95,15 +122,74 @@ pub fn last_of(view: &mut View, year: BlocYearId) -> Result<Option<Pledge>, Erro
         .optional()?)
 }
 
-/// The pledges of a competition year before this one that still stand.
-pub fn standing_before(view: &mut View, pledge: &Pledge) -> Result<Vec<Pledge>, Error> {
+/// The last pledge between blocs under an authority with this label.
+pub fn last_joint(
+    view: &mut View,
+    authority: UnitId,
+    label: &Label,
+) -> Result<Option<Pledge>, Error> {
     Ok(pledges::table
-        .filter(pledges::bloc_year_id.eq(pledge.bloc_year_id))
+        .filter(pledges::authority_id.eq(authority))
+        .filter(pledges::label.eq(label.clone()))
+        .select(Pledge::as_select())
+        .order(pledges::revision.desc())
+        .first(view.conn())
+        .optional()?)
+}
+
+/// The pledges of the same year before this one that still stand.
+pub fn standing_before(view: &mut View, pledge: &Pledge) -> Result<Vec<Pledge>, Error> {
+    let query = pledges::table
         .filter(pledges::revision.lt(pledge.revision))
         .filter(pledges::state.ne(PledgeState::Superseded))
         .select(Pledge::as_select())
         .order(pledges::revision)
+        .into_boxed();
+    let query = match pledge.bloc_year_id {
+        Some(year) => query.filter(pledges::bloc_year_id.eq(year)),
+        None => query
+            .filter(pledges::authority_id.eq(pledge.authority_id))
+            .filter(pledges::label.eq(pledge.label.clone())),
+    };
+    Ok(query.load(view.conn())?)
+}
+
+/// A page of the pledges between blocs under an authority, in the order of entry.
+pub fn list_joint(
+    view: &mut View,
+    authority: UnitId,
+    after: Option<&Place>,
+    rows: i64,
+) -> Result<Vec<Pledge>, Error> {
+    let mut query = pledges::table
+        .filter(pledges::authority_id.eq(authority))
+        .select(Pledge::as_select())
+        .order(pledges::id)
+        .limit(rows)
+        .into_boxed();
+    if let Some(place) = after
+        && let Ok(id) = PledgeId::parse_text(&place.id)
+    {
+        query = query.filter(pledges::id.gt(id));
+    }
+    Ok(query.load(view.conn())?)
+}
+
+/// What is told of the targets of a pledge, in the order of entry.
+pub fn progress(view: &mut View, pledge: PledgeId) -> Result<Vec<Progress>, Error> {
+    Ok(pledge_progress::table
+        .filter(pledge_progress::pledge_id.eq(pledge))
+        .select(Progress::as_select())
+        .order(pledge_progress::ordinal)
         .load(view.conn())?)
+}
+
+/// How often something was told of its targets.
+pub fn count_progress(view: &mut View, pledge: PledgeId) -> Result<i64, Error> {
+    Ok(pledge_progress::table
+        .filter(pledge_progress::pledge_id.eq(pledge))
+        .count()
+        .get_result(view.conn())?)
 }
 
 /// A page of the pledges of a competition year, first revision first.

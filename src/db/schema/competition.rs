@@ -325,13 +325,13 @@ diesel::table! {
 }
 
 diesel::table! {
-    use super::{BigInt, Guid, Moment, Nullable, Text};
+    use super::{BigInt, Guid, LegalDay, Moment, Nullable, Text};
     /// Pledges.
     pledges (id) {
         id -> Guid,
         version -> BigInt,
-        bloc_year_id -> Guid,
-        bloc_id -> Guid,
+        bloc_year_id -> Nullable<Guid>,
+        bloc_id -> Nullable<Guid>,
         revision -> BigInt,
         replaces_id -> Nullable<Guid>,
         origin -> Text,
@@ -343,6 +343,13 @@ diesel::table! {
         digest -> Nullable<Text>,
         frozen_at -> Nullable<Moment>,
         recorded_at -> Moment,
+        authority_id -> Nullable<Guid>,
+        authority_name -> Nullable<Text>,
+        label -> Nullable<Text>,
+        runs_from -> Nullable<LegalDay>,
+        runs_to -> Nullable<LegalDay>,
+        due_on -> Nullable<LegalDay>,
+        amendment_reason -> Nullable<Text>,
     }
 }
 
@@ -403,6 +410,53 @@ diesel::table! {
         signed_on -> Nullable<Text>,
         due_on -> Nullable<LegalDay>,
         way -> Text,
+        document_id -> Nullable<Guid>,
+        entered_by -> Nullable<Guid>,
+        entered_at -> Moment,
+        bloc_id -> Nullable<Guid>,
+    }
+}
+
+diesel::table! {
+    use super::{BigInt, Guid, Text};
+    /// The blocs that are parties to pledges between blocs.
+    pledge_parties (id) {
+        id -> Guid,
+        version -> BigInt,
+        pledge_id -> Guid,
+        ordinal -> BigInt,
+        bloc_id -> Guid,
+        bloc_name -> Text,
+    }
+}
+
+diesel::table! {
+    use super::{BigInt, Guid};
+    /// The papers attached to pledges.
+    pledge_attachments (id) {
+        id -> Guid,
+        version -> BigInt,
+        pledge_id -> Guid,
+        ordinal -> BigInt,
+        document_id -> Guid,
+    }
+}
+
+diesel::table! {
+    use super::{BigInt, Guid, LegalDay, Moment, Nullable, Text};
+    /// Progress told of targets of pledges.
+    pledge_progress (id) {
+        id -> Guid,
+        version -> BigInt,
+        pledge_id -> Guid,
+        ordinal -> BigInt,
+        target_id -> Guid,
+        unit_id -> Nullable<Guid>,
+        unit_name -> Nullable<Text>,
+        as_of -> LegalDay,
+        value -> Nullable<Text>,
+        value_words -> Nullable<Text>,
+        note -> Nullable<Text>,
         document_id -> Nullable<Guid>,
         entered_by -> Nullable<Guid>,
         entered_at -> Moment,

@@ -132,7 +132,7 @@ pub fn list_terms(
 }
 
 /// The term that holds the leader's seat of a bloc on a day; none where it is vacant or not known.
-fn leader_on(view: &mut View, bloc: BlocId, day: Day) -> Result<Option<Term>, Error> {
+pub fn leader_on(view: &mut View, bloc: BlocId, day: Day) -> Result<Option<Term>, Error> {
     let seats = store::seats(view, &[bloc], Some(day))?;
     let standing = seats.into_iter().filter(|seat| seat.stands_on(day));
     let leading = standing.filter(|seat| seat.term.is_leading());

@@ -1,0 +1,127 @@
+//! Between whom a pledge is made: the members of a bloc for its competition year, or blocs under an authority. Both keep the same rules.
+
+use crate::competition::blocs::{self, Bloc, BlocRules, BlocYear, Span};
+use crate::competition::leadership;
+use crate::competition::pledges::model::{Parts, Party, Pledge, Roll};
+use crate::competition::pledges::store;
+use crate::db::View;
+use crate::directory::units;
+use crate::kernel::actor::Office;
+use crate::kernel::error::{Broken, Error, Refusal};
+use crate::kernel::id::UnitId;
+use crate::kernel::time::Day;
+
+/// Between whom.
+pub enum Circle {
+    /// The members of a bloc.
+    Within(Box<(BlocYear, Bloc)>),
+    /// Blocs, under this authority.
+    Between(UnitId),
+}
+
+impl Circle {
+    /// The circle of a pledge.
+    pub fn of(view: &mut View, pledge: &Pledge) -> Result<Self, Error> {
+        match (pledge.bloc_year_id, pledge.authority_id) {
+            (Some(year), _) => Ok(Self::Within(Box::new(blocs::find_year(view, year)?))),
+            (None, Some(authority)) => Ok(Self::Between(authority)),
+            (None, None) => Err(Broken::impossible("a pledge between nobody").into()),
+        }
+    }
+
+    /// Whether the caller is council secretary over it today.
+    pub fn is_keeper(&self, view: &mut View) -> Result<bool, Error> {
+        match self {
+            Self::Within(within) => blocs::is_keeper(view, &within.1),
+            Self::Between(authority) => {
+                units::holds_over(view, Office::CouncilSecretary, *authority)
+            }
+        }
+    }
+
+    /// L-06: whether the caller leads it today; nobody leads blocs as such.
+    pub fn is_led(&self, view: &mut View) -> Result<bool, Error> {
+        let (actor, today) = (view.actor().clone(), view.today());
+        match self {
+            Self::Within(within) => {
+                Ok(leadership::leads(view, &actor, within.1.id, today)?.is_some())
+            }
+            Self::Between(_) => Ok(false),
+        }
+    }
+
+    /// Refuses a year that is closed (Y-05).
+    pub fn check_open(&self) -> Result<(), Refusal> {
+        match self {
+            Self::Within(within) => blocs::check_year_open(&within.0),
+            Self::Between(_) => Ok(()),
+        }
+    }
+
+    /// The last day for signing.
+    pub fn due_on(&self, pledge: &Pledge) -> Option<Day> {
+        match self {
+            Self::Within(within) => within.0.pledge_due_on,
+            Self::Between(_) => pledge.due_on,
+        }
+    }
+
+    /// The days of its year.
+    pub fn span(&self, pledge: &Pledge) -> Span {
+        match self {
+            Self::Within(within) => within.0.span(),
+            Self::Between(_) => Span {
+                from: pledge.runs_from,
+                to: pledge.runs_to,
+            },
+        }
+    }
+
+    /// Who is to sign, on a day.
+    pub fn roll(&self, view: &mut View, parts: &Parts, day: Day) -> Result<Roll, Error> {
+        match self {
+            Self::Within(within) => {
+                let members = blocs::members_on(view, within.1.id, day)?;
+                let parties = members.iter();
+                Ok(Roll {
+                    total: within.0.member_total(members.len()),
+                    is_complete: within.0.counts_its_roll(),
+                    parties: parties
+                        .map(|it| (Party::Unit(it.unit_id), it.unit_name.clone()))
+                        .collect(),
+                })
+            }
+            Self::Between(_) => {
+                let parties = parts.parties.iter();
+                Ok(Roll {
+                    total: i64::try_from(parts.parties.len()).ok(),
+                    is_complete: true,
+                    parties: parties
+                        .map(|it| (Party::Bloc(it.bloc_id), it.bloc_name.clone()))
+                        .collect(),
+                })
+            }
+        }
+    }
+
+    /// What the authority had chosen on the last day for signing (G-04).
+    pub fn rules(&self, view: &mut View, due: Option<Day>) -> Result<Option<BlocRules>, Error> {
+        let authority = match self {
+            Self::Within(within) => within.1.authority_id,
+            Self::Between(authority) => Some(*authority),
+        };
+        match (authority, due) {
+            (Some(authority), Some(due)) => blocs::rules_on(view, authority, due),
+            (None, _) | (_, None) => Ok(None),
+        }
+    }
+}
+
+/// The last pledge of the same year.
+pub fn last_of(view: &mut View, pledge: &Pledge) -> Result<Option<Pledge>, Error> {
+    match (pledge.bloc_year_id, pledge.authority_id, &pledge.label) {
+        (Some(year), _, _) => store::last_of(view, year),
+        (None, Some(authority), Some(label)) => store::last_joint(view, authority, label),
+        (None, None, _) | (None, _, None) => Ok(None),
+    }
+}
