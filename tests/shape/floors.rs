@@ -151,6 +151,7 @@ fn each_tool_stands_in_its_place() {
                 "wire",
                 "src/http/",
                 "src/law/",
+                "law",
                 "src/journal/",
                 "src/kernel/column.rs",
                 "src/kernel/record.rs",
