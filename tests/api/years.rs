@@ -322,7 +322,7 @@ on_both_backends! {
         let handover = json!({
             "from_unit_id": told.units[0], "to_unit_id": told.units[1], "handed_on": "2028-01-05", "banner": "handed_over",
             "banner_name": "Cờ luân lưu", "giver": { "name": "Trần Văn Bình", "title": "Chánh Văn phòng" },
-            "receiver": { "name": "Lê Thị Hoa", "title": "Giám đốc" }, "items": [{ "title": "Sổ theo dõi văn bản", "copies": 1 }],
+            "receiver": { "name": "Lê Thị Hoa", "title": "Giám đốc" }, "files": [{ "title": "Sổ theo dõi văn bản", "copies": 1 }],
         });
         told.head(1).post(format!("/v1/blocs/{}/handovers", told.bloc), handover).expect(201);
         told.move_year(&year, &["decided", "closed"]);

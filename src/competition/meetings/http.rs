@@ -75,6 +75,7 @@ pub fn endpoints() -> Vec<Endpoint> {
             Code::UnitUnknown,
             Code::UnitNotYet,
             Code::UnitEnded,
+            Code::UnitLevelEnded,
             Code::PersonUnknown,
             Code::DocumentUnknown,
         ]),
@@ -108,6 +109,7 @@ pub fn endpoints() -> Vec<Endpoint> {
             Code::UnitUnknown,
             Code::UnitNotYet,
             Code::UnitEnded,
+            Code::UnitLevelEnded,
             Code::PersonUnknown,
             Code::DocumentUnknown,
         ])

@@ -119,6 +119,7 @@ pub fn endpoints() -> Vec<Endpoint> {
                 Code::UnitUnknown,
                 Code::UnitNotYet,
                 Code::UnitEnded,
+                Code::UnitLevelEnded,
                 Code::DocumentUnknown,
             ]),
         Endpoint::read("/v1/movements", "list_movements", Access::SignedIn, list)
@@ -145,6 +146,7 @@ pub fn endpoints() -> Vec<Endpoint> {
             Code::UnitUnknown,
             Code::UnitNotYet,
             Code::UnitEnded,
+            Code::UnitLevelEnded,
             Code::DocumentUnknown,
         ]),
         Endpoint::read(

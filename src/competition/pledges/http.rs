@@ -118,6 +118,7 @@ pub fn endpoints() -> Vec<Endpoint> {
             Code::SignatureWithoutPaper,
             Code::UnitUnknown,
             Code::UnitEnded,
+            Code::UnitLevelEnded,
             Code::PersonUnknown,
             Code::DocumentUnknown,
         ]),

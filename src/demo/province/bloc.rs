@@ -145,7 +145,7 @@ impl Bloc {
         }
         let body = json!({
             "from_unit_id": from, "to_unit_id": to, "handed_on": event.day.to_string(), "banner": "handed_over",
-            "banner_name": "Cờ luân lưu của khối", "items": [
+            "banner_name": "Cờ luân lưu của khối", "files": [
                 { "title": "Sổ theo dõi văn bản", "copies": 1 }, { "title": "Biên bản các hội nghị năm trước", "copies": 3 },
             ],
         });

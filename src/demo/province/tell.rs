@@ -86,7 +86,13 @@ pub fn load(config: &Config, scale: Scale) -> Result<Province, String> {
     let founded = plan::founding().map_err(fault)?;
     let (clock, ids) = (Clock::set_to(founded.starts_at()), Ids::seeded(scale.seed));
     let name = "Quản trị hệ thống";
-    let made = app::create_administrator(config, clock.clone(), ids.clone(), "quan.tri", name);
+    let made = app::create_administrator(
+        config,
+        clock.clone(),
+        ids.clone(),
+        "quan.tri.song.thuong",
+        name,
+    );
     let administrator = made.map_err(said)?.account_id;
     let db = app::open(config, clock.clone(), ids).map_err(|broken| broken.to_string())?;
     let mut teller = Teller {

@@ -192,7 +192,7 @@ on_both_backends! {
     fn v09_the_outcome_of_a_poll_writes_nothing_but_the_poll(t: &TestServer) {
         let room = Room::of(t, 2);
         let poll = room.open("consensus", 2, &json!({ "purpose": "leader", "subject": "Trưởng khối năm 2027" }));
-        let own = ["poll_results", "polls", "journal_entries", "journal_payloads", "journal_nodes", "journal_heads"];
+        let own = ["poll_results", "polls", "journal_entries", "journal_payloads", "journal_records", "journal_nodes", "journal_heads"];
         let rows = || {
             let mut raw = t.raw();
             let tables = raw.tables().into_iter().filter(|table| !own.contains(&table.as_str()) && !table.starts_with("idempotency"));
