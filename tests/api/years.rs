@@ -97,7 +97,7 @@ impl<'t> Told<'t> {
 
     #[track_caller]
     fn signed(&self, pledge: &str, day: &str) -> String {
-        let path = format!("/v1/pledges/{pledge}?on={day}");
+        let path = format!("/v1/pledges/{pledge}?as_of={day}");
         self.secretary().get(path).expect(200)["completeness"].text("printed")
     }
 
