@@ -10,7 +10,7 @@
 //! 0  kernel                            nothing of ours
 //! ```
 //!
-//! A feature uses only what stands before it in the order of the wings: access, directory, law, deliberation, competition, honours.
+//! A feature uses only what stands before it in the order of the wings: access, directory, law, deliberation, competition, honours, reporting.
 
 mod access;
 pub mod app;
@@ -26,4 +26,5 @@ mod http;
 mod journal;
 mod kernel;
 mod law;
+mod reporting;
 mod routes;

@@ -2,7 +2,7 @@
 
 use crate::http::endpoint::Endpoint;
 use crate::kernel::state::StateTable;
-use crate::{access, competition, deliberation, directory, honours, journal, law};
+use crate::{access, competition, deliberation, directory, honours, journal, law, reporting};
 
 /// Every endpoint of the program.
 pub fn endpoints() -> Vec<Endpoint> {
@@ -22,6 +22,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         honours::awards::endpoints,
         honours::nominations::endpoints,
         honours::decisions::endpoints,
+        reporting::reports::endpoints,
         journal::endpoints,
     ];
     features

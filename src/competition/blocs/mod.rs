@@ -35,10 +35,12 @@ mod wire;
 
 pub use http::endpoints;
 pub use model::{
-    Bloc, BlocRules, BlocYear, LatePledge, Membership, RollKnown, Span, UnratedLeader,
+    Bloc, BlocRules, BlocYear, BlocYearMove, BlocYearState, LatePledge, Membership, RollKnown,
+    Span, UnratedLeader,
 };
 pub use service::{
     Ending, SizeWarning, bloc_name_on, check_bloc, check_open, check_year, check_year_open,
     find_bloc, find_year, is_keeper, member_during, members_on, rules_on, size_warning,
 };
 pub use state::tables;
+pub use wire::{BlocRecord, BlocSizeWarning, BlocYearMoveRecord, BlocYearRecord};

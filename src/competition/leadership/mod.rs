@@ -35,5 +35,9 @@ mod store;
 mod wire;
 mod year;
 
+pub use history::{History, YearTold};
 pub use http::endpoints;
-pub use service::{leader_on, leads};
+pub use model::SeatStanding;
+pub use seat::{HandoverStanding, Leadership, Seat, handed_over};
+pub use service::{When, leader_on, leads, list_leaders, seats_as_known, turns};
+pub use wire::{BlocLeadership, HistoryYear, TermRecord};

@@ -21,3 +21,5 @@ mod store;
 mod wire;
 
 pub use http::endpoints;
+pub use model::{Meeting, MeetingKind};
+pub use wire::MeetingRecord;

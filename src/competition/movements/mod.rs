@@ -26,4 +26,6 @@ mod store;
 mod wire;
 
 pub use http::endpoints;
+pub use model::{Addressed, AnswerCounts, Movement, MovementAnswer, MovementSummary, Recipient};
 pub use service::check_movement;
+pub use wire::{MovementRecord, MovementSummaryRecord};

@@ -292,7 +292,7 @@ pub struct AnswerCounts {
 
 impl AnswerCounts {
     /// Counts by the latest answer of each.
-    pub fn of(all: &[Addressed]) -> Self {
+    pub fn of<'a>(all: impl IntoIterator<Item = &'a Addressed>) -> Self {
         let mut counts = Self::default();
         for addressed in all {
             counts.recipients += 1;

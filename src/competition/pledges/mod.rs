@@ -32,4 +32,7 @@ mod store;
 mod wire;
 
 pub use http::endpoints;
+pub use law::freed_by;
+pub use model::{Completeness, Consequence, Freed, Party, Pledge, PledgeState, Roll, Signature};
 pub use state::tables;
+pub use wire::{PledgeCompleteness, PledgeConsequence, PledgeRecord};

@@ -97,3 +97,5 @@ diesel::table! {
         outcome -> Text,
     }
 }
+
+diesel::allow_tables_to_appear_in_same_query!(polls, poll_results, poll_options);

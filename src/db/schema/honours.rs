@@ -2,6 +2,7 @@
 
 use diesel::sql_types::{BigInt, Nullable, Text};
 
+use super::{bloc_years, blocs};
 use crate::kernel::column::{Guid, Moment};
 
 diesel::table! {
@@ -173,3 +174,8 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(awards, award_counts, presentation_parts);
+diesel::allow_tables_to_appear_in_same_query!(nominations, awards);
+diesel::allow_tables_to_appear_in_same_query!(nominations, bloc_years);
+diesel::allow_tables_to_appear_in_same_query!(nominations, blocs);
+diesel::allow_tables_to_appear_in_same_query!(awards, bloc_years);
+diesel::allow_tables_to_appear_in_same_query!(awards, blocs);

@@ -25,7 +25,7 @@ mod store;
 mod wire;
 
 pub use http::endpoints;
-pub use model::{OwnerKind, Poll, PollOption, PollPurpose, PollState};
+pub use model::{Outcome, OwnerKind, Poll, PollOption, PollPurpose, PollState};
 pub use service::{
     Closing, Count, Plan, Setting, cancel_poll, chosen_names, close_poll, day_of, find_poll,
     open_poll, record_count, seek_poll,

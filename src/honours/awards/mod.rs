@@ -31,4 +31,4 @@ pub use service::{
     award_of_nomination, awards_of, check_ordinal, check_subject, check_type, counts_of, enter,
     keeps_register, presentations_of_decision,
 };
-pub use wire::{AwardTotals, PresentationBrief, briefs};
+pub use wire::{AwardRecord, AwardTotals, PresentationBrief, briefs};

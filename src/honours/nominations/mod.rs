@@ -19,6 +19,7 @@ mod store;
 mod wire;
 
 pub use http::endpoints;
-pub use model::NominationState;
+pub use model::{Nomination, NominationState};
 pub use service::seek_nomination;
 pub use state::tables;
+pub use wire::NominationRecord;

@@ -11,7 +11,7 @@ pub use bloc::{
 };
 pub use members::{AdmitMember, ListMembers, MembershipRecord};
 pub use redrawing::{RedrawBlocs, RedrawingRecord};
-pub use rules::{BlocRulesRecord, ListBlocRules, SetBlocRules};
+pub use rules::{BlocRulesRecord, BlocSizeWarning, ListBlocRules, SetBlocRules};
 pub use years::{
     BlocYearCorrectionRecord, BlocYearMoveRecord, BlocYearRecord, CorrectBlocYear, ListBlocYears,
     MoveBlocYear, OpenBlocYear,

@@ -45,7 +45,7 @@ fn seats_for(
 }
 
 /// The seats of blocs by what was known at an instant: the terms, the roll, the ends of units and the handovers, each as it was entered then.
-pub(super) fn seats_as_known(
+pub fn seats_as_known(
     view: &mut View,
     ids: &[BlocId],
     known_at: Option<At>,
@@ -74,7 +74,7 @@ pub(super) fn seats_as_known(
 }
 
 /// The leading terms among seats, as a handover looks at them.
-pub(super) fn turns(seats: &[Seat]) -> Vec<Turn> {
+pub fn turns(seats: &[Seat]) -> Vec<Turn> {
     let leading = seats.iter().filter(|seat| seat.term.is_leading());
     leading
         .map(|seat| (seat.term.bloc_id, seat.term.held_from, seat.term.unit_id))

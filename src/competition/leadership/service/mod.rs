@@ -13,7 +13,10 @@ pub use handover::{
     HandoverWithItems, Item, NewHandover, Signatory, hand_over, list_handovers, show_handover,
 };
 pub use history::show_leadership_history;
-pub use look::{When, leader_on, leads, list_leaders, list_terms, show_leadership, show_term};
+pub use look::{
+    When, leader_on, leads, list_leaders, list_terms, seats_as_known, show_leadership, show_term,
+    turns,
+};
 pub use plan::{Asked, PlanYear, RotationPlan, plan_rotation};
 pub use polls::{cancel_bloc_poll, close_bloc_poll, count_bloc_poll, open_bloc_poll};
 pub use recognise::{NamedTerm, Recognition, recognise_leader, recognise_leaders};

@@ -140,6 +140,12 @@ fn year(told: YearTold, bloc: &Bloc) -> HistoryYear {
     }
 }
 
+impl From<(YearTold, &Bloc)> for HistoryYear {
+    fn from((told, bloc): (YearTold, &Bloc)) -> Self {
+        year(told, bloc)
+    }
+}
+
 impl From<History> for LeadershipHistory {
     fn from(history: History) -> Self {
         let bloc = history.bloc;

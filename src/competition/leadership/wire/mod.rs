@@ -7,7 +7,7 @@ mod seats;
 mod terms;
 
 pub use handovers::{HandOver, HandoverRecord, ListHandovers, ShownHandover};
-pub use history::{LeadershipHistory, ShowHistory};
+pub use history::{HistoryYear, LeadershipHistory, ShowHistory};
 pub use plans::{PlanRotation, ProposedRotation};
 pub use seats::{BlocLeadership, ListLeaders, ShowLeadership};
 pub use terms::{

@@ -6,4 +6,4 @@ mod told;
 pub use sent::{
     AmendPledge, DraftJointPledge, DraftPledge, PledgeAsOf, RecordProgress, SignPledge,
 };
-pub use told::{PledgeDetail, PledgeRecord};
+pub use told::{PledgeCompleteness, PledgeConsequence, PledgeDetail, PledgeRecord};

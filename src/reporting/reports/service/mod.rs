@@ -1,0 +1,10 @@
+//! What is asked of the register as a whole.
+
+mod lists;
+mod overview;
+
+pub use lists::{
+    DeputyWhoLed, LeaderNominated, LeadersOfYear, OpenNomination, PledgeOfYear, deputies_who_led,
+    leaders_nominated, leaders_of_years, open_nominations, pledges_of_years, vacancies,
+};
+pub use overview::show_overview;
