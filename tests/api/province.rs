@@ -5,10 +5,10 @@ use thidua::demo::province::{Province, Scale, load};
 
 use thidua::app::Office;
 
-use crate::support::TestServer;
 use crate::support::client::Caller;
 use crate::support::db::Database;
 use crate::support::server::config_of;
+use crate::support::{Record, TestServer};
 
 const SMALL: Scale = Scale {
     blocs: 10,
@@ -85,5 +85,21 @@ on_both_backends! {
             statements
         };
         assert_eq!((asked(10), asked(140)), (DOOR + 3, DOOR + 3));
+    }
+
+    /// Speed: the overview of a bloc's tenth year is told in twelve statements at most, the door's own among them, and in as many as its first.
+    fn the_overview_of_a_bloc_year_with_ten_years_behind_it_takes_twelve_statements(t: &TestServer) {
+        let scale = Scale { blocs: 2, units: 20, years: 10, seed: 1 };
+        let (province, reader) = read_by_an_inspector(t, scale);
+        let years = reader.all(&format!("/v1/blocs/{}/years", province.blocs[0]));
+        assert_eq!(years.len(), 10);
+        let asked = |year: usize| {
+            let path = format!("/v1/bloc-years/{}/overview", years[year].id());
+            let (statements, _) = t.statements(|| reader.get(path).expect(200));
+            statements
+        };
+        let (last, first) = (asked(0), asked(9));
+        assert_eq!(last, first);
+        assert!(last <= 12, "{last} statements");
     }
 }
