@@ -76,6 +76,12 @@ on_both_backends! {
         assert_eq!(meeting["meeting"]["place"], Value::Null, "where is not stated");
         assert_eq!(meeting["attendance"], json!([]), "who came is not stated");
         assert_eq!(meeting["proposals"].as_array().unwrap().len(), 1);
+        let step = |year: &str, step: &str| {
+            let told = reader.get(format!("/v1/bloc-years/{}/overview", told.id(year))).expect(200);
+            let steps = told["steps"].as_array().unwrap().clone();
+            steps.iter().find(|it| it["step"] == step).unwrap().text("standing")
+        };
+        assert_eq!((step("year_003_2023", "movement_launch"), step("year_003_2024", "movement_launch")), ("not_stated".into(), "done".into()));
     }
 
     /// Story 004: G-01, G-02, L-01, A-03, Y-02.

@@ -66,6 +66,27 @@ on_both_backends! {
         assert_eq!(province.call().get(format!("/v1/movements/{}", launched.id())).expect(200), launched);
     }
 
+    /// Y-03: the movement of next year is launched while this year is open, and is next year's.
+    fn a_movement_names_a_competition_year_of_its_bloc_and_of_no_other(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let (bloc, units) = province.bloc_of("Khối 1", &["Sở Y tế"]);
+        let (other, _) = province.bloc_of("Khối 2", &["Sở Tài chính"]);
+        province.leader(&bloc, &units[0], "2026-01-01", Some("2027-01-01"));
+        let years = [province.year(&bloc, 2026), province.year(&bloc, 2027), province.year(&other, 2027)];
+        let head = t.account_with(Office::UnitHead, Some(&units[0]));
+        let mut movement = body(&units[0]);
+        movement["scope"] = json!("bloc");
+        movement["bloc_year_id"] = json!(years[1]);
+        t.as_(&head).post("/v1/movements", movement.clone()).refused_field("/bloc_id", "missing");
+        movement["bloc_id"] = json!(bloc);
+        movement["bloc_year_id"] = json!(years[2]);
+        t.as_(&head).post("/v1/movements", movement.clone()).refused(409, "bloc_year_unknown");
+        movement["bloc_year_id"] = json!(years[1]);
+        t.as_(&head).post("/v1/movements", movement).expect(201);
+        let told = |year: &str| province.call().get(format!("/v1/bloc-years/{year}/overview")).expect(200)["movements"].as_array().unwrap().len();
+        assert_eq!((told(&years[0]), told(&years[1])), (0, 1));
+    }
+
     fn a_movement_of_a_unit_is_launched_by_its_head_and_not_by_another(t: &TestServer) {
         let province = Authority::province(t, "UBND tỉnh Sơn La");
         let unit = province.unit("Sở Y tế");

@@ -115,6 +115,7 @@ pub fn endpoints() -> Vec<Endpoint> {
                 Code::NotYourUnit,
                 Code::NotLeader,
                 Code::BlocUnknown,
+                Code::BlocYearUnknown,
                 Code::BlocClosed,
                 Code::UnitUnknown,
                 Code::UnitNotYet,

@@ -2,7 +2,7 @@
 
 use crate::kernel::column::{record, words};
 use crate::kernel::id::{
-    AccountId, BlocId, DocumentId, MovementAnswerId, MovementId, MovementRecipientId,
+    AccountId, BlocId, BlocYearId, DocumentId, MovementAnswerId, MovementId, MovementRecipientId,
     MovementSummaryId, UnitId,
 };
 use crate::kernel::text::{Label, Name, Note};
@@ -89,6 +89,8 @@ record! {
         pub runs_to: Option<Day>,
         /// The paper that launched it.
         pub document_id: Option<DocumentId>,
+        /// For which competition year of the bloc it is, where it is for one.
+        pub bloc_year_id: Option<BlocYearId>,
     }
 }
 

@@ -13,7 +13,8 @@ use crate::http::input::request;
 use crate::http::reply::resource;
 use crate::kernel::error::Broken;
 use crate::kernel::id::{
-    AccountId, BlocId, DocumentId, MovementAnswerId, MovementId, MovementSummaryId, UnitId,
+    AccountId, BlocId, BlocYearId, DocumentId, MovementAnswerId, MovementId, MovementSummaryId,
+    UnitId,
 };
 use crate::kernel::page::{Cursor, Limit};
 use crate::kernel::text::{Label, Name, Note};
@@ -40,6 +41,8 @@ request! {
         pub scope: Option<MovementScope>,
         /// The bloc whose movement it is.
         pub bloc_id: Option<BlocId>,
+        /// For which competition year of the bloc; it may be launched before that year begins.
+        pub bloc_year_id: Option<BlocYearId>,
         /// Its theme or slogan, as quoted.
         pub theme: Option<Note>,
         /// Goal.
@@ -77,6 +80,7 @@ impl From<LaunchMovement> for Launch {
             form: body.form,
             scope: body.scope,
             bloc_id: body.bloc_id,
+            bloc_year_id: body.bloc_year_id,
             theme: body.theme,
             goal: body.goal,
             subjects: body.subjects,
@@ -137,6 +141,8 @@ pub struct MovementRecord {
     pub scope: Option<MovementScope>,
     /// The bloc whose movement it is.
     pub bloc_id: Option<BlocId>,
+    /// For which competition year of the bloc it is; null where it is for none in particular.
+    pub bloc_year_id: Option<BlocYearId>,
     /// Its theme or slogan, as quoted.
     pub theme: Option<Note>,
     /// Goal.
@@ -210,6 +216,7 @@ impl TryFrom<Movement> for MovementRecord {
             form: movement.form,
             scope: movement.scope,
             bloc_id: movement.bloc_id,
+            bloc_year_id: movement.bloc_year_id,
             theme: movement.theme,
             goal: movement.goal,
             subjects: movement.subjects,

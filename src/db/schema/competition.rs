@@ -266,6 +266,7 @@ diesel::table! {
         runs_from -> Nullable<LegalDay>,
         runs_to -> Nullable<LegalDay>,
         document_id -> Nullable<Guid>,
+        bloc_year_id -> Nullable<Guid>,
     }
 }
 

@@ -26,7 +26,7 @@ pub use redraw::{
     NewName, NewRedrawing, Taking, TakingBloc, WholeRedrawing, redraw_blocs, show_redrawing,
 };
 pub use rules::{NewRules, list_bloc_rules, rules_on, set_bloc_rules, show_bloc_rules};
-pub use size::{SizeWarning, size_warning};
+pub use size::SizeWarning;
 pub use years::{
     Move, NewYear, check_year, check_year_open, find_year, list_bloc_year_moves, list_bloc_years,
     move_bloc_year, open_bloc_year, show_bloc_year,

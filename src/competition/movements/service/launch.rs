@@ -15,7 +15,7 @@ use crate::journal::{Act, one_as_known};
 use crate::kernel::actor::{Allowed, Office};
 use crate::kernel::code::Code;
 use crate::kernel::error::{Error, Refusal};
-use crate::kernel::id::{BlocId, DocumentId, MovementId, UnitId};
+use crate::kernel::id::{BlocId, BlocYearId, DocumentId, MovementId, UnitId};
 use crate::kernel::page::{Listing, Paging};
 use crate::kernel::printed::Printed;
 use crate::kernel::text::{Fault, Label, Name, Note, folded};
@@ -42,6 +42,8 @@ pub struct Launch {
     pub scope: Option<MovementScope>,
     /// The bloc whose movement it is.
     pub bloc_id: Option<BlocId>,
+    /// For which competition year of the bloc.
+    pub bloc_year_id: Option<BlocYearId>,
     /// Theme.
     pub theme: Option<Note>,
     /// Goal.
@@ -80,6 +82,7 @@ pub fn launch_movement(tx: &mut Tx, new: Launch) -> Result<Movement, Error> {
         Some(id) => Some(blocs::check_bloc(tx, id, "/bloc_id")?),
         None => None,
     };
+    check_year(tx, &new)?;
     let (allowed, launching, keeper_id) = match (new.origin, bloc.as_ref()) {
         (MovementOrigin::Launched, Some(bloc)) => by_leader(tx, &new, bloc)?,
         (MovementOrigin::Launched, None) => by_unit(tx, &new)?,
@@ -139,7 +142,17 @@ fn movement(
         runs_from: new.runs_from,
         runs_to: new.runs_to,
         document_id: new.document_id,
+        bloc_year_id: new.bloc_year_id,
     })
+}
+
+/// The competition year is one of the bloc's.
+fn check_year(view: &mut View, new: &Launch) -> Result<(), Error> {
+    match (new.bloc_year_id, new.bloc_id) {
+        (None, _) => Ok(()),
+        (Some(year), Some(bloc)) => blocs::check_year(view, bloc, year, "/bloc_year_id").map(drop),
+        (Some(_), None) => Err(Refusal::of_field("/bloc_id", Fault::Missing).into()),
+    }
 }
 
 fn today_of(view: &View) -> Result<PartialDay, Refusal> {

@@ -4,4 +4,4 @@ mod overview;
 mod steps;
 
 pub use overview::{Judged, Members, MovementTold, Overview, PledgeTold, PollTold};
-pub use steps::{Link, Step, StepStanding, Waiting, YearStep, steps, touches};
+pub use steps::{Link, Step, StepStanding, Waiting, YearStep, is_of, steps};

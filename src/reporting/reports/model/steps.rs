@@ -9,6 +9,7 @@ use crate::deliberation::polls::{PollPurpose, PollState};
 use crate::honours::nominations::NominationState;
 use crate::kernel::column::words;
 use crate::kernel::error::Said;
+use crate::kernel::id::BlocYearId;
 use crate::kernel::printed::Printed;
 use crate::kernel::time::{Day, PartialDay};
 
@@ -236,8 +237,11 @@ fn in_english(standing: SeatStanding) -> &'static str {
     }
 }
 
-/// Whether a movement touches the days, as far as its own are known; one without days touches no year in particular.
-pub fn touches(movement: &Movement, days: &Span) -> bool {
+/// Whether a movement is of a year: the one that it names; else by its days, as far as they are known. One without days is of no year in particular.
+pub fn is_of(movement: &Movement, year: BlocYearId, days: &Span) -> bool {
+    if let Some(named) = movement.bloc_year_id {
+        return named == year;
+    }
     if movement.runs_from.is_some() || movement.runs_to.is_some() {
         let own = Span {
             from: movement

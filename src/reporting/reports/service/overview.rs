@@ -12,7 +12,7 @@ use crate::kernel::error::{Error, Refusal};
 use crate::kernel::id::BlocYearId;
 use crate::kernel::time::{At, Day};
 use crate::reporting::reports::model::{
-    Judged, Members, MovementTold, Overview, PledgeTold, PollTold, steps, touches,
+    Judged, Members, MovementTold, Overview, PledgeTold, PollTold, is_of, steps,
 };
 use crate::reporting::reports::store;
 
@@ -166,7 +166,7 @@ fn movements(
         summaries.extend(summary);
     }
     let mut movements = as_known(view, movements, known_at)?;
-    movements.retain(|movement| touches(movement, &year.span()));
+    movements.retain(|movement| is_of(movement, year.id, &year.span()));
     let mut summaries = as_known(view, summaries, known_at)?;
     summaries.sort_by_key(|summary| summary.ordinal);
     let addressed = addressed(view, bloc, known_at)?;
