@@ -210,6 +210,17 @@ impl Bloc {
         Ok(())
     }
 
+    /// The leader launches the year's movement, which goes to every member (LR-50).
+    fn launch(&self, desk: &mut Desk, leading: AccountId, year: &Year) -> Result<String, Error> {
+        let label = year.from.year();
+        let body = json!({
+            "origin": "launched", "name": format!("Phong trào thi đua năm {label}"), "bloc_id": self.id, "bloc_year_id": year.id,
+            "form": "regular", "scope": "bloc", "criteria": "Hoàn thành các chỉ tiêu của bản giao ước.",
+            "runs_from": year.from.to_string(), "runs_to": year.to.to_string(),
+        });
+        desk.make(leading, "launch_movement", &[], &body)
+    }
+
     /// The leader drafts the pledge, and all sign on that day but those who are late, or never do (G-01 to G-03).
     pub fn sign(
         &mut self,
@@ -220,8 +231,10 @@ impl Bloc {
     ) -> Result<(), Error> {
         let mut dice = Dice::of(scale.seed, 100 + event.year, self.number);
         let year = self.year(event)?.clone();
+        let leading = self.acting(offices, &year);
+        let movement = self.launch(desk, leading, &year)?;
         let body = json!({
-            "origin": "drafted", "theme": format!("Đoàn kết, sáng tạo, hoàn thành nhiệm vụ năm {}", year.from.year()),
+            "origin": "drafted", "movements": [{ "movement_id": movement }], "theme": format!("Đoàn kết, sáng tạo, hoàn thành nhiệm vụ năm {}", year.from.year()),
             "contents": [
                 "Thực hiện tốt chủ trương của Đảng, pháp luật của Nhà nước.",
                 "Hoàn thành các chỉ tiêu được giao.",
@@ -232,7 +245,6 @@ impl Bloc {
                 { "measure": "Hộ nghèo được giúp đỡ", "measure_unit": "hộ", "value": (5 + dice.below(40)).to_string() },
             ],
         });
-        let leading = self.acting(offices, &year);
         let pledge = desk.make(leading, "draft_pledge", &[&year.id], &body)?;
         let mut late = Vec::new();
         for member in self.members.clone() {
@@ -259,7 +271,7 @@ impl Bloc {
         Ok(())
     }
 
-    /// Sơ kết.
+    /// Sơ kết: what was reached of the second target by then (G-07).
     pub fn mid_year(
         &mut self,
         desk: &mut Desk,
@@ -268,6 +280,16 @@ impl Bloc {
     ) -> Result<(), Error> {
         let year = self.year(event)?.clone();
         self.meet(desk, offices, &year, (event.day, "mid_year"))?;
+        if let Some((pledge, _)) = &year.pledge {
+            let reached = (3 + self.number % 9).to_string();
+            let body = json!({ "target": 2, "as_of": event.day.to_string(), "value": reached });
+            desk.act(
+                self.acting(offices, &year),
+                "record_progress",
+                &[pledge],
+                &body,
+            )?;
+        }
         Self::move_year(desk, offices, &year, &["mid_year_reviewed"])
     }
 
