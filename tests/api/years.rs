@@ -278,6 +278,10 @@ on_both_backends! {
             "proposals": [{ "body": "Giao lưu với khối bạn", "addressee_unit_id": told.authority.unit }],
         });
         told.head(0).post(format!("/v1/bloc-years/{year}/meetings"), mid).expect(201);
+        let progress = |target: i64, value: &str| json!({ "target": target, "as_of": "2027-06-30", "value": value });
+        told.head(0).post(format!("/v1/pledges/{pledge}/progress"), progress(1, "97.25")).expect(201);
+        let told_of = told.head(0).post(format!("/v1/pledges/{pledge}/progress"), progress(2, "12")).expect(201);
+        assert_eq!(told_of.to_string().matches("97.25").count(), 1, "G-07: {told_of}");
         told.move_year(&year, &["mid_year_reviewed"]);
 
         t.set_day("2027-12-10");
@@ -326,6 +330,15 @@ on_both_backends! {
         });
         told.head(1).post(format!("/v1/blocs/{}/handovers", told.bloc), handover).expect(201);
         told.move_year(&year, &["decided", "closed"]);
+        let overview = told.secretary().get(format!("/v1/bloc-years/{year}/overview")).expect(200);
+        let standing = |wanted: &str| -> Vec<String> {
+            let steps = overview["steps"].as_array().unwrap().iter();
+            steps.filter(|step| step["standing"] == wanted).map(|step| step.text("step")).collect()
+        };
+        let done = ["establishment", "leader", "movement_launch", "mid_year_review", "year_end_meeting", "award_poll", "next_leader", "nominations", "handover"];
+        assert_eq!(standing("done"), done);
+        assert!(standing("late").contains(&"pledge".to_owned()), "one signed after the year's own last day");
+        assert_eq!(standing("missing"), ["preparatory_meeting", "council_outcome", "decisions"]);
         let sign = json!({ "unit_id": told.units[9] });
         told.head(9).post(format!("/v1/pledges/{pledge}/signatures"), sign).refused(409, "bloc_year_closed");
         let known = format!("/v1/blocs/{}/memberships?on=2027-07-01&known_at=2027-07-02T00:00:00Z", told.bloc);
