@@ -8,6 +8,7 @@ pub mod column;
 pub mod error;
 pub mod id;
 pub mod keys;
+pub mod offer;
 pub mod page;
 pub mod printed;
 pub mod record;

@@ -29,6 +29,7 @@ mod leadership;
 mod lineage;
 mod meetings;
 mod movements;
+mod next_steps;
 mod nominations;
 mod overview;
 mod people;

@@ -15,6 +15,7 @@
 
 mod http;
 mod model;
+mod offers;
 mod policy;
 mod service;
 mod store;
@@ -22,4 +23,5 @@ mod wire;
 
 pub use http::endpoints;
 pub use model::{Meeting, MeetingKind};
+pub use offers::offers;
 pub use wire::MeetingRecord;

@@ -27,5 +27,5 @@ mod wire;
 
 pub use http::endpoints;
 pub use model::{Addressed, AnswerCounts, Movement, MovementAnswer, MovementSummary, Recipient};
-pub use service::check_movement;
+pub use service::{Followed, check_movement, offers};
 pub use wire::{MovementRecord, MovementSummaryRecord};

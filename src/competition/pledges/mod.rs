@@ -34,5 +34,6 @@ mod wire;
 pub use http::endpoints;
 pub use law::freed_by;
 pub use model::{Completeness, Consequence, Freed, Party, Pledge, PledgeState, Roll, Signature};
+pub use service::offers;
 pub use state::tables;
 pub use wire::{PledgeCompleteness, PledgeConsequence, PledgeRecord};

@@ -571,3 +571,4 @@ diesel::allow_tables_to_appear_in_same_query!(pledges, signatures);
 diesel::allow_tables_to_appear_in_same_query!(movements, movement_summaries);
 diesel::allow_tables_to_appear_in_same_query!(movements, movement_answers);
 diesel::allow_tables_to_appear_in_same_query!(movement_recipients, movement_answers);
+diesel::allow_tables_to_appear_in_same_query!(meetings, meeting_proposals);

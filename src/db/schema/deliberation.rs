@@ -99,3 +99,4 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(polls, poll_results, poll_options);
+diesel::allow_tables_to_appear_in_same_query!(polls, poll_voters);

@@ -18,6 +18,7 @@
 
 mod http;
 mod model;
+mod offers;
 mod policy;
 mod service;
 mod state;
@@ -26,6 +27,7 @@ mod wire;
 
 pub use http::endpoints;
 pub use model::{Outcome, OwnerKind, Poll, PollOption, PollPurpose, PollState};
+pub use offers::{OnRoll, offers};
 pub use service::{
     Closing, Count, Plan, Setting, cancel_poll, chosen_names, close_poll, day_of, find_poll,
     open_poll, record_count, seek_poll,

@@ -12,6 +12,7 @@
 
 mod http;
 mod model;
+mod offers;
 mod policy;
 mod service;
 mod state;
@@ -20,6 +21,7 @@ mod wire;
 
 pub use http::endpoints;
 pub use model::{Nomination, NominationState};
-pub use service::seek_nomination;
+pub use offers::offers;
+pub use service::{decides, seek_nomination};
 pub use state::tables;
 pub use wire::NominationRecord;

@@ -253,12 +253,19 @@ pub fn refuse_nomination(
 fn deciding(tx: &mut Tx, id: NominationId) -> Result<(Nomination, Allowed), Error> {
     let nomination = store::find_nomination(tx, id)?;
     let (_, bloc) = blocs::find_year(tx, nomination.bloc_year_id)?;
-    let mut over = false;
-    for office in policy::DECIDERS {
-        over = over || units::holds_over(tx, *office, bloc.keeper_id)?;
-    }
+    let over = decides(tx, &bloc)?;
     let allowed = policy::may_decide(tx.actor(), over, &nomination)?;
     Ok((nomination, allowed))
+}
+
+/// Whether the caller is of those who decide, over the authority that keeps the bloc, today.
+pub fn decides(view: &mut View, bloc: &Bloc) -> Result<bool, Error> {
+    for office in policy::DECIDERS {
+        if units::holds_over(view, *office, bloc.keeper_id)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn settle(

@@ -2,14 +2,14 @@
 
 use super::service;
 use super::wire::{
-    BlocYearOverview, DeputyWhoLedRow, LeaderNominatedRow, LeadersOfYearRow, OpenNominationRow,
-    PledgeOfYearRow, ReportOnDay, ReportOnYears, ShowOverview,
+    BlocYearNextSteps, BlocYearOverview, DeputyWhoLedRow, LeaderNominatedRow, LeadersOfYearRow,
+    OpenNominationRow, PledgeOfYearRow, ReportOnDay, ReportOnYears, ShowOverview,
 };
 use crate::competition::leadership::BlocLeadership;
 use crate::db::View;
 use crate::honours::awards::READERS;
 use crate::http::endpoint::{Access, Endpoint};
-use crate::http::input::paging;
+use crate::http::input::{Nothing, paging};
 use crate::http::reply::{Listed, Plain};
 use crate::kernel::error::Error;
 use crate::kernel::id::BlocYearId;
@@ -21,6 +21,14 @@ fn overview(
 ) -> Result<Plain<BlocYearOverview>, Error> {
     let told = service::show_overview(view, *id, query.as_of, query.known_at)?;
     Ok(Plain(told.try_into()?))
+}
+
+fn next_steps(
+    view: &mut View,
+    id: &BlocYearId,
+    _: &Nothing,
+) -> Result<Plain<BlocYearNextSteps>, Error> {
+    Ok(Plain(service::list_next_steps(view, *id)?.into()))
 }
 
 fn leaders(
@@ -95,6 +103,15 @@ pub fn endpoints() -> Vec<Endpoint> {
             overview,
         )
         .summary("Show what is done, missing and late in a competition year"),
+        Endpoint::read(
+            "/v1/bloc-years/{bloc_year_id}/next-steps",
+            "list_next_steps",
+            READING,
+            next_steps,
+        )
+        .summary(
+            "List every act on a competition year, whether the caller may do it today, and why not",
+        ),
         Endpoint::read("/v1/reports/leaders", "report_leaders", LOOKING, leaders)
             .summary("List leaders and deputies per year, by the names of the blocs"),
         Endpoint::read("/v1/reports/pledges", "report_pledges", LOOKING, pledges)

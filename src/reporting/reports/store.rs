@@ -9,15 +9,15 @@ use crate::competition::movements::{Movement, MovementAnswer, MovementSummary, R
 use crate::competition::pledges::{Pledge, Signature};
 use crate::db::View;
 use crate::db::schema::{
-    awards, bloc_rules, bloc_year_moves, bloc_years, blocs, meetings, memberships,
-    movement_answers, movement_recipients, movement_summaries, movements, nominations, pledges,
-    poll_options, poll_results, polls, signatures,
+    awards, bloc_rules, bloc_year_moves, bloc_years, blocs, meeting_proposals, meetings,
+    memberships, movement_answers, movement_recipients, movement_summaries, movements, nominations,
+    pledges, poll_options, poll_results, poll_voters, polls, signatures, units,
 };
 use crate::deliberation::polls::{Outcome, OwnerKind, Poll};
 use crate::honours::awards::Award;
 use crate::honours::nominations::{Nomination, NominationState};
 use crate::kernel::error::Error;
-use crate::kernel::id::{BlocId, BlocYearId, NominationId, PollOwnerId, UnitId};
+use crate::kernel::id::{BlocId, BlocYearId, MeetingId, NominationId, PollId, PollOwnerId, UnitId};
 use crate::kernel::page::Place;
 use crate::kernel::printed::Printed;
 use crate::kernel::text::{Label, Name};
@@ -143,6 +143,46 @@ pub fn polls_of(view: &mut View, year: BlocYearId) -> Result<Vec<(Poll, Option<N
         .filter(polls::owner_id.eq(PollOwnerId::from_uuid(year.uuid())))
         .select((Poll::as_select(), poll_options::name.nullable()))
         .order(polls::id)
+        .load(view.conn())?)
+}
+
+/// Of these units the polls of a competition year on whose rolls they are.
+pub fn voters_among(
+    view: &mut View,
+    year: BlocYearId,
+    among: &[UnitId],
+) -> Result<Vec<(PollId, UnitId)>, Error> {
+    let of_year = polls::table
+        .filter(polls::owner_kind.eq(OwnerKind::BlocYear))
+        .filter(polls::owner_id.eq(PollOwnerId::from_uuid(year.uuid())))
+        .select(polls::id);
+    Ok(poll_voters::table
+        .filter(poll_voters::poll_id.eq_any(of_year))
+        .filter(poll_voters::unit_id.eq_any(among.to_vec()))
+        .select((poll_voters::poll_id, poll_voters::unit_id))
+        .order(poll_voters::id)
+        .load(view.conn())?)
+}
+
+/// The last names of units.
+pub fn names_of(view: &mut View, ids: &[UnitId]) -> Result<Vec<(UnitId, Name)>, Error> {
+    Ok(units::table
+        .filter(units::id.eq_any(ids.to_vec()))
+        .select((units::id, units::name))
+        .order(units::id)
+        .load(view.conn())?)
+}
+
+/// The meetings of a competition year with a proposal that has no answer.
+pub fn unanswered(view: &mut View, year: BlocYearId) -> Result<Vec<MeetingId>, Error> {
+    let of_year = meetings::table
+        .filter(meetings::bloc_year_id.eq(year))
+        .select(meetings::id);
+    Ok(meeting_proposals::table
+        .filter(meeting_proposals::meeting_id.eq_any(of_year))
+        .filter(meeting_proposals::answer.is_null())
+        .select(meeting_proposals::meeting_id)
+        .order(meeting_proposals::id)
         .load(view.conn())?)
 }
 

@@ -6,6 +6,7 @@ mod keep;
 mod list;
 mod look;
 mod members;
+mod offers;
 mod redraw;
 mod rules;
 mod size;
@@ -22,6 +23,7 @@ pub use members::{
     Admission, admit_member, end_membership, list_members, member_during, members_on,
     show_membership,
 };
+pub use offers::offers;
 pub use redraw::{
     NewName, NewRedrawing, Taking, TakingBloc, WholeRedrawing, redraw_blocs, show_redrawing,
 };

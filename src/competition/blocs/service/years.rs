@@ -145,7 +145,7 @@ pub fn move_bloc_year(tx: &mut Tx, id: BlocYearId, new: Move) -> Result<BlocYear
     Ok(moved)
 }
 
-fn of_year(refusal: Refusal, year: &BlocYear) -> Refusal {
+pub(super) fn of_year(refusal: Refusal, year: &BlocYear) -> Refusal {
     refusal.against("bloc-years", year.id, year.label.as_str())
 }
 

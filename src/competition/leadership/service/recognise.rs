@@ -105,7 +105,7 @@ fn check_terms(view: &mut View, named: &[NamedTerm]) -> Result<Vec<Term>, Error>
     Ok(terms)
 }
 
-fn named_term(refusal: Refusal, term: &Term) -> Refusal {
+pub(super) fn named_term(refusal: Refusal, term: &Term) -> Refusal {
     refusal.against("terms", term.id, term.unit_name.as_str())
 }
 

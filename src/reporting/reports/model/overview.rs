@@ -4,7 +4,7 @@ use super::steps::Step;
 use crate::competition::blocs::{Bloc, BlocRules, BlocYear, BlocYearMove, Membership, SizeWarning};
 use crate::competition::leadership::{Leadership, Seat};
 use crate::competition::meetings::Meeting;
-use crate::competition::movements::{AnswerCounts, Movement, MovementSummary};
+use crate::competition::movements::{Addressed, AnswerCounts, Movement, MovementSummary};
 use crate::competition::pledges::{
     Completeness, Consequence, Freed, Party, Pledge, PledgeState, Roll, Signature,
 };
@@ -31,6 +31,8 @@ pub struct Overview {
     /// Who led on that day.
     pub leadership: Leadership,
     /// The roll of that day.
+    pub roll: Vec<Membership>,
+    /// The same counted.
     pub members: Members,
     /// The pledge that stands.
     pub pledge: Option<PledgeTold>,
@@ -84,7 +86,9 @@ impl Members {
 pub struct PledgeTold {
     /// The pledge.
     pub pledge: Pledge,
-    /// How complete its signatures are.
+    /// Its signatures.
+    pub signatures: Vec<Signature>,
+    /// How complete they are.
     pub completeness: Completeness,
     /// How many of the entered signatures are known to be late.
     pub late: i64,
@@ -126,6 +130,7 @@ impl PledgeTold {
         });
         Some(Self {
             pledge,
+            signatures,
             completeness,
             late,
             consequence: Consequence::of(rules, judged.freed),
@@ -148,6 +153,8 @@ fn roll(year: &BlocYear, members: &[Membership]) -> Roll {
 pub struct MovementTold {
     /// The movement.
     pub movement: Movement,
+    /// To whom it is addressed, each with its answers, latest first.
+    pub addressed: Vec<Addressed>,
     /// How many answered.
     pub answers: AnswerCounts,
     /// Its summaries, in their order.

@@ -57,6 +57,7 @@ pub fn show_overview(
         nominations: store::nominations_of(view, id)?,
         awards: store::awards_of(view, &year)?,
         moves: years.moves,
+        roll,
         next_year: years.next,
         steps: Vec::new(),
         as_of,
@@ -169,12 +170,14 @@ fn movements(
     movements.retain(|movement| is_of(movement, year.id, &year.span()));
     let mut summaries = as_known(view, summaries, known_at)?;
     summaries.sort_by_key(|summary| summary.ordinal);
-    let addressed = addressed(view, bloc, known_at)?;
+    let mut addressed = addressed(view, bloc, known_at)?;
     let told = |movement: Movement| {
-        let its = |one: &&Addressed| one.recipient.movement_id == movement.id;
+        let is_its = |one: &mut Addressed| one.recipient.movement_id == movement.id;
+        let to: Vec<Addressed> = addressed.extract_if(.., is_its).collect();
         let own = summaries.iter().filter(|it| it.movement_id == movement.id);
         MovementTold {
-            answers: AnswerCounts::of(addressed.iter().filter(its)),
+            answers: AnswerCounts::of(&to),
+            addressed: to,
             summaries: own.cloned().collect(),
             movement,
         }

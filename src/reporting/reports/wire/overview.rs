@@ -59,13 +59,20 @@ pub struct RecordLink {
     pub path: String,
 }
 
+impl RecordLink {
+    /// A link to this record.
+    pub fn of(kind: &'static str, id: String) -> Self {
+        Self {
+            path: format!("/v1/{kind}/{id}"),
+            kind,
+            id,
+        }
+    }
+}
+
 impl From<Link> for RecordLink {
     fn from(link: Link) -> Self {
-        Self {
-            path: format!("/v1/{}/{}", link.kind, link.id),
-            kind: link.kind,
-            id: link.id,
-        }
+        Self::of(link.kind, link.id)
     }
 }
 
