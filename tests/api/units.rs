@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use thidua::app::Office;
 
-use crate::support::{Province, Record, TestServer};
+use crate::support::{Account, Province, Record, TestServer};
 
 fn succession(kind: &str, day: &str, before: &[&str], after: &[&str]) -> Value {
     json!({ "kind": kind, "effective_on": day, "predecessor_ids": before, "successor_ids": after })
@@ -277,6 +277,89 @@ on_both_backends! {
         let refused = province.call().post("/v1/units", child).refused(409, "unit_not_yet");
         assert_eq!(refused["conflicts"][0]["id"], unit);
         assert_eq!(t.entries(), before);
+    }
+
+    /// LR-10: at most one stands above a unit on any day, also where a unit that has ended is moved or renamed within its days.
+    fn a_change_to_a_unit_that_has_ended_holds_no_longer_than_the_unit(t: &TestServer) {
+        let province = t.province("Tỉnh Hà Tĩnh");
+        let (unit, first, other) = (province.unit("Chi cục A"), province.unit("Sở B"), province.unit("Sở C"));
+        assert_eq!(place(&province, &unit, &first, "2010-01-01"), 201);
+        province.rename(&unit, "Chi cục A mới", "2012-01-01");
+        province.end(&unit, "2025-07-01");
+        let before = t.entries();
+        for day in ["2001-01-01", "2010-01-01"] {
+            let body = json!({ "parent_id": other, "effective_on": day });
+            let path = format!("/v1/units/{unit}/parents");
+            let refused = province.call().post(path, body).if_match(province.version_of(&unit)).refused(409, "unit_date_backwards");
+            assert_eq!(refused["conflicts"][0]["id"], unit);
+        }
+        let early = json!({ "name": "Tên cũ", "effective_on": "2011-12-31" });
+        province.call().post(format!("/v1/units/{unit}/names"), early).if_match(province.version_of(&unit)).refused(409, "unit_date_backwards");
+        assert_eq!(t.entries(), before);
+        assert_eq!(place(&province, &unit, &other, "2025-01-01"), 201);
+        province.rename(&unit, "Chi cục A cuối", "2025-01-01");
+        let below = |parent: &str| {
+            let listed = province.call().all(&format!("/v1/units?parent_id={parent}&on=2025-03-01"));
+            listed.iter().map(Record::id).collect::<Vec<_>>()
+        };
+        assert_eq!((below(&first), below(&other)), (Vec::new(), vec![unit.clone()]));
+        let then = t.unit_on(&unit, "2025-03-01");
+        assert_eq!((then.text("name"), &ids_above(&then)[0]), ("Chi cục A cuối".to_owned(), &other));
+        assert_eq!(ids_above(&t.unit_on(&unit, "2024-12-31"))[0], first);
+        let lineage = province.call().get(format!("/v1/units/{unit}/lineage")).expect(200);
+        for rows in ["names", "parents"] {
+            let rows = lineage[rows].as_array().unwrap();
+            assert!(rows.windows(2).all(|two| two[0]["valid_to"] == two[1]["valid_from"]), "{rows:?}");
+            assert_eq!(rows.last().unwrap()["valid_to"], "2025-07-01");
+        }
+    }
+
+    /// LR-10: what was recorded of a later day stands.
+    fn a_unit_does_not_end_before_a_succession_in_which_it_has_a_part(t: &TestServer) {
+        let province = t.province("Tỉnh Lào Cai");
+        let old = province.unit("Sở Văn hóa, Thể thao và Du lịch");
+        let new = province.unit_below(&province.id, "Sở Du lịch", Some("2020-01-01"));
+        province.call().post("/v1/unit-successions", succession("split", "2020-01-01", &[&old], &[&old, &new])).expect(201);
+        let before = t.entries();
+        let end = |day: &str| province.call().post("/v1/unit-successions", succession("end", day, &[&old], &[]));
+        let refused = end("2015-01-01").refused(409, "unit_date_backwards");
+        assert_eq!((&refused["conflicts"][0]["id"], t.entries()), (&json!(old), before));
+        end("2021-01-01").expect(201);
+    }
+
+    /// LR-10, LR-11, design 3.6: an office for a unit that is no more gives no right, however the unit ended.
+    fn an_office_for_a_unit_that_has_ended_gives_no_right_over_others(t: &TestServer) {
+        let province = t.province("Tỉnh Hà Tĩnh");
+        let district = json!({
+            "system": "state", "level": "district", "name": "Huyện Lộc Hà", "parent_id": province.id, "existed_from": "2000-01-01",
+        });
+        let by_law = province.call().post("/v1/units", district).expect(201).id();
+        let ended = province.unit("Sở A");
+        let (commune, old) = (
+            province.unit_below(&by_law, "Xã Thạch Sơn", Some("2000-01-01")),
+            province.unit_below(&ended, "Phòng B", Some("2000-01-01")),
+        );
+        let new = province.unit("Sở C");
+        let secretary = |unit: &str| province.account(Office::CouncilSecretary, unit);
+        let (of_law, of_ended, of_new) = (secretary(&by_law), secretary(&ended), secretary(&new));
+        let person = province.person("Lê Văn Sơn");
+        let enter = |account: &Account, unit: &str| {
+            let body = json!({ "unit_id": unit, "title": "Chủ tịch", "held_from": "2020", "held_to": "2021" });
+            t.as_(account).post(format!("/v1/people/{person}/positions"), body)
+        };
+        enter(&of_ended, &old).expect(201);
+        province.end(&old, "2024-01-01");
+        province.call().post("/v1/unit-successions", succession("merge", "2025-01-01", &[&ended], &[&new])).expect(201);
+        let before = t.entries();
+        for (account, unit) in [(&of_law, &commune), (&of_law, &by_law), (&of_ended, &old), (&of_ended, &ended)] {
+            enter(account, unit).refused(403, "not_your_unit");
+        }
+        assert_eq!(t.entries(), before);
+        enter(&of_new, &ended).expect(201);
+        enter(&of_new, &old).expect(201);
+        // Until somebody says where it stands now, those above the district keep what was left below it.
+        assert_eq!(ids_above(&t.unit_on(&commune, "2026-11-21")), [""; 0]);
+        assert_eq!(place(&province, &commune, &province.id, "2025-07-01"), 201);
     }
 
     /// QĐ 20/2020/QĐ-TTg.

@@ -140,6 +140,12 @@ impl Unit {
         self.level.check_on(day).map_err(|gone| self.named(gone))
     }
 
+    /// Whether it is no more on a day, by what is recorded of it or by the end of its level.
+    pub fn has_ended(&self, day: Day) -> bool {
+        let ends = [self.ended_on, self.level.ends_on()];
+        ends.into_iter().flatten().any(|end| end <= day)
+    }
+
     /// A refusal that names the unit.
     pub fn named(&self, refusal: Refusal) -> Refusal {
         refusal.against("units", self.id, self.name.as_str())

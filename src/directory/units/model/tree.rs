@@ -229,20 +229,21 @@ impl Tree {
         Ok(unit)
     }
 
-    /// Gives a unit another name.
-    pub fn rename(&mut self, name: UnitName, day: Day) -> Result<(), Error> {
+    /// Gives a unit another name, for as long as the unit lasts.
+    pub fn rename(&mut self, mut name: UnitName, day: Day) -> Result<(), Error> {
         self.close_names(name.unit_id, day)?;
         let unit = self.change(name.unit_id)?;
+        name.valid_to = unit.ended_on;
         unit.name_folded = folded(name.name.as_str());
         unit.name = name.name.clone();
         self.add_name(name);
         Ok(())
     }
 
-    /// Puts a unit below another.
-    pub fn place(&mut self, parent: UnitParent, day: Day) -> Result<(), Error> {
+    /// Puts a unit below another, for as long as the unit lasts.
+    pub fn place(&mut self, mut parent: UnitParent, day: Day) -> Result<(), Error> {
         self.close_parents(parent.unit_id, day)?;
-        self.change(parent.unit_id)?;
+        parent.valid_to = self.change(parent.unit_id)?.ended_on;
         self.add_parent(parent);
         Ok(())
     }
@@ -251,13 +252,22 @@ impl Tree {
     pub fn end(&mut self, id: UnitId, day: Day) -> Result<(), Error> {
         self.close_names(id, day)?;
         self.close_parents(id, day)?;
-        for at in self.open(id, |tree| &tree.codes, |code| code.valid_to) {
-            let version = self.next(at.1);
-            if let Some(code) = self.codes.get_mut(&id).and_then(|rows| rows.get_mut(at.0)) {
-                (code.version, code.valid_to) = (version, Some(day));
+        self.close_codes(id, day)?;
+        self.check_last(id, day)?;
+        self.change(id)?.ended_on = Some(day);
+        Ok(())
+    }
+
+    /// A unit does not end before a succession in which it has a part: it was there then.
+    fn check_last(&self, id: UnitId, day: Day) -> Result<(), Error> {
+        let mine = self.parts.iter().filter(|part| part.unit_id == id);
+        for part in mine {
+            let on = self.successions.get(&part.succession_id);
+            if on.is_some_and(|succession| day < succession.effective_on) {
+                let unit = self.unit(id)?;
+                return Err(unit.named(Refusal::new(Code::UnitDateBackwards)).into());
             }
         }
-        self.change(id)?.ended_on = Some(day);
         Ok(())
     }
 
@@ -271,24 +281,31 @@ impl Tree {
         }
     }
 
-    /// Which rows of a unit are open, and their ids.
-    fn open<R: Record>(
+    /// Which of a unit's rows hold a day, and their ids. A change comes after everything recorded, so that rows share no day.
+    fn cut<R: Record>(
         &self,
-        unit: UnitId,
-        rows: impl Fn(&Self) -> &BTreeMap<UnitId, Vec<R>>,
-        end: impl Fn(&R) -> Option<Day>,
-    ) -> Vec<(usize, Uuid)> {
-        let rows = rows(self).get(&unit).into_iter().flatten().enumerate();
-        let open = rows.filter(|(_, row)| end(row).is_none());
-        open.map(|(at, row)| (at, row.uuid())).collect()
+        id: UnitId,
+        day: Day,
+        rows: &BTreeMap<UnitId, Vec<R>>,
+        days: impl Fn(&R) -> (Option<Day>, Option<Day>),
+    ) -> Result<Vec<(usize, Uuid)>, Error> {
+        let unit = self.unit(id)?;
+        let mut held = Vec::new();
+        for (at, row) in rows.get(&id).into_iter().flatten().enumerate() {
+            let (from, to) = days(row);
+            after(unit, from, day)?;
+            if covers(from, to, day) {
+                held.push((at, row.uuid()));
+            }
+        }
+        Ok(held)
     }
 
     fn close_names(&mut self, id: UnitId, day: Day) -> Result<(), Error> {
-        for (at, row) in self.open(id, |tree| &tree.names, |name| name.valid_to) {
-            let unit = self.unit(id)?.clone();
+        let days = |name: &UnitName| (name.valid_from, name.valid_to);
+        for (at, row) in self.cut(id, day, &self.names, days)? {
             let version = self.next(row);
             if let Some(name) = self.names.get_mut(&id).and_then(|rows| rows.get_mut(at)) {
-                after(&unit, name.valid_from, day)?;
                 (name.version, name.valid_to) = (version, Some(day));
             }
         }
@@ -296,12 +313,22 @@ impl Tree {
     }
 
     fn close_parents(&mut self, id: UnitId, day: Day) -> Result<(), Error> {
-        for (at, row) in self.open(id, |tree| &tree.parents, |parent| parent.valid_to) {
-            let unit = self.unit(id)?.clone();
+        let days = |parent: &UnitParent| (parent.valid_from, parent.valid_to);
+        for (at, row) in self.cut(id, day, &self.parents, days)? {
             let version = self.next(row);
             if let Some(parent) = self.parents.get_mut(&id).and_then(|rows| rows.get_mut(at)) {
-                after(&unit, parent.valid_from, day)?;
                 (parent.version, parent.valid_to) = (version, Some(day));
+            }
+        }
+        Ok(())
+    }
+
+    fn close_codes(&mut self, id: UnitId, day: Day) -> Result<(), Error> {
+        let days = |code: &UnitCode| (code.valid_from, code.valid_to);
+        for (at, row) in self.cut(id, day, &self.codes, days)? {
+            let version = self.next(row);
+            if let Some(code) = self.codes.get_mut(&id).and_then(|rows| rows.get_mut(at)) {
+                (code.version, code.valid_to) = (version, Some(day));
             }
         }
         Ok(())
