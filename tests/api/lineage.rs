@@ -480,6 +480,24 @@ on_both_backends! {
         province.call().post("/v1/nominations", past).expect(201);
     }
 
+    /// LR-11: however many units a successor came from, whether one of them was a member is asked in one go.
+    fn putting_up_a_successor_costs_as_much_for_many_predecessors_as_for_one(t: &TestServer) {
+        let honours = Honours::of(t, "Tỉnh Hà Tĩnh");
+        let province = &honours.province;
+        let (bloc, units) = province.bloc_of("Khối 1", &["Sở Lao động", "Sở Nội vụ"]);
+        let year = province.year(&bloc, 2024);
+        let cost = |member: &str, strangers: usize| {
+            let mut before: Vec<String> = (0..strangers).map(|number| province.unit(&format!("Chi cục {number}"))).collect();
+            before.push(member.to_owned());
+            let new = province.unit("Sở mới");
+            let merge = json!({ "kind": "merge", "effective_on": "2025-03-01", "predecessor_ids": before, "successor_ids": [new] });
+            province.call().post("/v1/unit-successions", merge).expect(201);
+            let body = json!({ "bloc_year_id": year, "unit_id": new, "award_name": "Bằng khen" });
+            t.statements(|| province.call().post("/v1/nominations", body).expect(201)).0
+        };
+        assert_eq!(cost(&units[0], 0), cost(&units[1], 7));
+    }
+
     /// What the register knew of a unit before it was told more.
     fn a_unit_is_shown_as_it_was_known_at_an_instant(t: &TestServer) {
         let province = t.province("Tỉnh Hà Tĩnh");
@@ -500,6 +518,34 @@ on_both_backends! {
         let known = lineage(&format!("?known_at={instant}"));
         assert_eq!((texts(&known["names"], "value"), &known["successions"]), (vec!["Sở Lao động".to_owned()], &json!([])));
         assert_eq!(known["names"][0]["valid_to"], Value::Null);
+    }
+
+    /// The tree of a day, as the register knew it before it was told more.
+    fn a_list_of_units_is_as_it_was_known_at_an_instant(t: &TestServer) {
+        let province = t.province("Tỉnh Hà Tĩnh");
+        let (old, new) = (province.unit("Sở Lao động"), province.unit("Sở Nội vụ"));
+        let office = province.unit_below(&old, "Phòng A", Some("2000-01-01"));
+        let instant = t.now().to_string();
+        t.pass_days(1);
+        let place = json!({ "parent_id": new, "effective_on": "2010-01-01" });
+        province.call().post(format!("/v1/units/{office}/parents"), place).if_match(1).expect(201);
+        province.rename(&old, "Ban Lao động", "2010-01-01");
+        let merge = json!({ "kind": "merge", "effective_on": "2025-03-01", "predecessor_ids": [old], "successor_ids": [new] });
+        province.call().post("/v1/unit-successions", merge).expect(201);
+        let later = province.unit_below(&old, "Phòng B", Some("2009-01-01"));
+        let list = |query: &str| province.call().all(&format!("/v1/units?{query}"));
+        let ids = |query: &str| list(query).iter().map(Record::id).collect::<Vec<_>>();
+        let known = format!("known_at={instant}");
+        assert_eq!(ids(&format!("parent_id={old}&on=2025-06-01&{known}")), std::slice::from_ref(&office));
+        assert_eq!((ids(&format!("parent_id={old}&on=2025-06-01")), ids(&format!("parent_id={new}&on=2025-06-01&{known}"))), (vec![], vec![]));
+        assert_eq!((ids(&format!("name=so%20lao&{known}")), ids("name=so%20lao")), (vec![old.clone()], vec![]));
+        assert_eq!((ids(&format!("name=ban&{known}")), ids("name=ban")), (vec![], vec![old.clone()]));
+        let tree = list(&format!("on=2025-06-01&limit=1&{known}"));
+        assert_eq!(tree.iter().map(|unit| unit.text("name_on")).collect::<Vec<_>>(), ["Phòng A", "Sở Lao động", "Sở Nội vụ", "Tỉnh Hà Tĩnh"]);
+        assert_eq!((&tree[0]["parent_id"], &tree[1]["has_units_below"], &tree[2]["has_units_below"]), (&json!(old), &json!(true), &json!(false)));
+        assert_eq!(ids(&format!("place=top&{known}")), std::slice::from_ref(&province.id));
+        assert!(!ids(&known).contains(&later));
+        assert_eq!(ids("known_at=2026-11-20T08:00:00%2B07:00"), Vec::<String>::new());
     }
 
     /// What is asked of many units costs no more statements than what is asked of one.

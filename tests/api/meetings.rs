@@ -214,6 +214,7 @@ on_both_backends! {
             } else {
                 let refused = call.refused(409, "decided_elsewhere");
                 assert_eq!(refused["fields"][0]["pointer"], "/agenda/0/decided_id");
+                assert_eq!(refused["conflicts"][0]["id"], json!(told.bloc), "whose it is: {item}");
             }
         }
         for kind in ["poll", "term", "pledge", "movement", "nomination", "document", "bloc_year"] {
@@ -247,7 +248,8 @@ on_both_backends! {
         let answered = call().post(&path, answer.clone()).if_match(1).expect(201);
         assert_eq!((answered.version(), answered["proposals"][1].text("answered_on")), (2, "2026-11".into()));
         assert_eq!(answered["proposals"][0]["answer"], json!(null));
-        call().post(&path, answer).if_match(2).refused(409, "proposal_answered");
+        let refused = call().post(&path, answer).if_match(2).refused(409, "proposal_answered");
+        assert_eq!(refused["conflicts"][0].text("name"), "Sớm ban hành bảng điểm");
         call().post(&path, json!({ "ordinal": 3, "answer": "?" })).if_match(2).refused(409, "proposal_unknown");
     }
 
@@ -262,7 +264,7 @@ on_both_backends! {
         let call = || t.as_(&told.leader);
         call().post(&path, json!({})).if_match(1).refused_field("", "empty");
         let refused = call().post(&path, json!({ "place": "Sa Pa" })).if_match(1).refused(409, "meeting_already_states");
-        assert_eq!(refused["fields"][0]["pointer"], "/place");
+        assert_eq!((&refused["fields"][0]["pointer"], &refused["conflicts"][0]["id"]), (&json!("/place"), &json!(shown.id())));
         let again = json!({ "attendance": [{ "presence": "absent", "unit_id": told.units[0] }] });
         let refused = call().post(&path, again).if_match(1).refused(409, "meeting_already_states");
         assert_eq!(refused["conflicts"][0]["id"], json!(told.units[0]));
@@ -281,10 +283,43 @@ on_both_backends! {
         assert_eq!((&whole["agenda"][1]["ordinal"], whole["agenda"][0].text("title")), (&json!(2), "Ký giao ước".into()));
         assert_eq!(whole["meeting"].text("place"), "Lào Cai");
         let guest = json!({ "attendance": [{ "presence": "present", "person_name": "Bùi Văn An" }] });
-        call().post(&path, guest).if_match(2).refused(409, "meeting_already_states");
+        let refused = call().post(&path, guest).if_match(2).refused(409, "meeting_already_states");
+        assert_eq!(refused["conflicts"][0]["id"], json!(shown.id()));
         let minutes = json!({ "minutes_document_id": told.province.decision });
         call().post(&path, minutes).if_match(2).refused(409, "meeting_already_states");
         assert_eq!(t.told_of(&whole.id())[0]["event"], "meeting.completed");
+    }
+
+    /// Who came is counted against the roll that was known then, and a meeting since replaced is listed as what stood then.
+    fn meetings_and_their_turnout_are_told_as_they_were_known(t: &TestServer) {
+        let told = Told::on(t);
+        let held = told.hold(json!({
+            "kind": "launch", "held_on": "2026-03-01", "attendance_known": "complete",
+            "attendance": [{ "presence": "present", "unit_id": told.units[0] }, { "presence": "present", "unit_id": told.units[1] }],
+        }));
+        assert_eq!(held["turnout"].text("printed"), "02/03");
+        let instant = t.now().to_string();
+        t.pass_seconds(60);
+        let fourth = told.province.unit("Sở Y tế");
+        told.province.admit(&told.bloc, &fourth, "2026-02-01");
+        let members = told.province.call().all(&format!("/v1/blocs/{}/memberships?on=2026-03-01", told.bloc));
+        let third = members.iter().find(|member| member["unit_id"] == json!(told.units[2])).unwrap().id();
+        let left = json!({ "ended_on": "2026-02-15", "reason": "Chuyển khối" });
+        told.province.call().post(format!("/v1/memberships/{third}/ends"), left).if_match(1).expect(201);
+        let silent = |query: &str| {
+            let shown = told.province.call().get(format!("/v1/meetings/{}{query}", held.id())).expect(200);
+            (shown["turnout"].text("printed"), shown["turnout"]["not_stated"][0].text("unit_id"))
+        };
+        assert_eq!(silent(&format!("?known_at={instant}")), ("02/03".into(), told.units[2].clone()));
+        assert_eq!(silent(""), ("02/03".into(), fourth.clone()));
+        let right = json!({ "kind": "launch", "held_on": "2026-02-10", "replaces_id": held.id(), "note": "Ghi nhầm ngày" });
+        let next = told.hold(right).id();
+        let list = |query: &str| {
+            let listed = told.province.call().all(&format!("{}?limit=1{query}", told.path()));
+            listed.iter().map(Record::id).collect::<Vec<_>>()
+        };
+        assert_eq!((list(""), list(&format!("&known_at={instant}"))), (vec![next], vec![held.id()]));
+        assert_eq!((list(&format!("&kind=other&known_at={instant}")), list("&known_at=2026-01-01T00:00:00Z")), (vec![], vec![]));
     }
 
     /// What was entered wrongly is entered anew; the first entry stays readable.

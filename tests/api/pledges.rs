@@ -280,6 +280,26 @@ on_both_backends! {
         early.refused(404, "not_found");
     }
 
+    /// G-02: how many signed is told against the members that were known at the instant asked for.
+    fn a_pledge_of_an_earlier_knowledge_is_counted_against_the_members_known_then(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let (bloc, units) = province.bloc_of("Khối 1", &["Sở Y tế", "Sở Tài chính"]);
+        let year = province.year(&bloc, 2026);
+        let pledge = province.call().post(format!("/v1/bloc-years/{year}/pledges"), text()).expect(201).id();
+        let signing = json!({ "unit_id": units[0], "signed_on": "2026-03-01", "document_id": province.decision });
+        province.call().post(format!("/v1/pledges/{pledge}/signatures"), signing).expect(201);
+        let instant = t.now().to_string();
+        t.pass_seconds(60);
+        let third = province.unit("Sở Nội vụ");
+        province.admit(&bloc, &third, "2026-01-01");
+        let printed = |query: &str| {
+            let shown = province.call().get(format!("/v1/pledges/{pledge}{query}")).expect(200);
+            (shown["completeness"].text("printed"), shown["standings"].as_array().unwrap().len())
+        };
+        assert_eq!(printed(""), ("01/03".to_owned(), 3));
+        assert_eq!(printed(&format!("?known_at={instant}")), ("01/02".to_owned(), 2));
+    }
+
     /// G-02, G-03: late is by this year's own last day; a late joiner signs later.
     fn a_signature_from_a_paper_is_late_by_the_day_of_this_year_and_a_member_of_that_day_signs(t: &TestServer) {
         let province = Authority::province(t, "UBND tỉnh Sơn La");

@@ -25,7 +25,7 @@ fn list(
     query: &ListMeetings,
 ) -> Result<Listed<MeetingRecord>, Error> {
     let page = paging(query.limit, &query.cursor);
-    let page = service::list_meetings(view, *id, query.kind, &page)?;
+    let page = service::list_meetings(view, *id, (query.kind, query.known_at), &page)?;
     Ok(Listed(page.map(MeetingRecord::from)))
 }
 

@@ -95,6 +95,15 @@ pub fn list_meetings(
     Ok(query.load(view.conn())?)
 }
 
+/// Every meeting of a competition year, those that were replaced among them.
+pub fn meetings_of(view: &mut View, year: BlocYearId) -> Result<Vec<Meeting>, Error> {
+    Ok(meetings::table
+        .filter(meetings::bloc_year_id.eq(year))
+        .select(Meeting::as_select())
+        .order(meetings::id)
+        .load(view.conn())?)
+}
+
 /// Where something that was decided belongs.
 pub enum Home {
     /// It is not there.

@@ -261,6 +261,8 @@ request! {
     pub struct ListMeetings {
         /// Only those of this kind.
         pub kind: Option<MeetingKind>,
+        /// Those that stood as the register knew them at this instant; as it knows them now unless told.
+        pub known_at: Option<At>,
         /// How many items, 1 to 200; 50 unless told.
         pub limit: Option<Limit>,
         /// The `next` of the page before.

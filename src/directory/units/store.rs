@@ -115,6 +115,14 @@ pub fn load_units(view: &mut View, ids: &[UnitId]) -> Result<Vec<Unit>, Error> {
     })
 }
 
+/// Every unit, in the order of their ids.
+pub fn every_unit(view: &mut View) -> Result<Vec<Unit>, Error> {
+    Ok(units::table
+        .select(Unit::as_select())
+        .order(units::id)
+        .load(view.conn())?)
+}
+
 /// Which units are wanted.
 pub struct Wanted {
     /// Those whose folded name begins so.

@@ -164,16 +164,11 @@ fn check_member(
 
 /// Whether the unit was a member in the year, or one that it came from was: the work of the old body is put up under its successor (LR-11).
 fn was_member(view: &mut View, year: &BlocYear, bloc: &Bloc, unit: UnitId) -> Result<bool, Error> {
-    if blocs::member_during(view, bloc.id, unit, year.span())?.is_some() {
-        return Ok(true);
-    }
     let before = units::predecessors_of(view, &[unit])?;
-    for link in before.into_values().flatten() {
-        if blocs::member_during(view, bloc.id, link.unit_id, year.span())?.is_some() {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+    let before = before.into_values().flatten().map(|link| link.unit_id);
+    let ids: Vec<UnitId> = before.chain([unit]).collect();
+    let mut all = store::memberships_of(view, bloc.id, &ids)?.into_iter();
+    Ok(all.any(|(member, ended_on)| member.span_of_unit(ended_on).overlaps(&year.span())))
 }
 
 /// A poll behind a nomination is the year's own, was for an award, and chose this subject (V-09).

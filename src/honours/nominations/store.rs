@@ -3,13 +3,29 @@
 use diesel::prelude::*;
 
 use super::model::{Nomination, NominationState};
+use crate::competition::blocs::Membership;
 use crate::db::View;
-use crate::db::schema::nominations;
+use crate::db::schema::{memberships, nominations, units};
 use crate::db::store::store;
 use crate::kernel::error::Error;
-use crate::kernel::id::{BlocYearId, NominationId, PersonId, UnitId};
+use crate::kernel::id::{BlocId, BlocYearId, NominationId, PersonId, UnitId};
+use crate::kernel::time::Day;
 
 store!(Nomination, nominations, NominationId; find find_nomination, seek seek_nomination, insert insert_nomination, save save_nomination);
+
+/// Every membership of these units in a bloc, each with the end of its unit.
+pub fn memberships_of(
+    view: &mut View,
+    bloc: BlocId,
+    ids: &[UnitId],
+) -> Result<Vec<(Membership, Option<Day>)>, Error> {
+    Ok(memberships::table
+        .inner_join(units::table.on(units::id.eq(memberships::unit_id)))
+        .filter(memberships::bloc_id.eq(bloc))
+        .filter(memberships::unit_id.eq_any(ids.to_vec()))
+        .select((Membership::as_select(), units::ended_on))
+        .load(view.conn())?)
+}
 
 /// Which nominations.
 #[derive(Debug, Clone, Default)]

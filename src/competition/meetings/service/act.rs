@@ -1,10 +1,11 @@
 //! The acts on a meeting.
 
-use super::told::{Told, known_of, new_parts, printed_unit};
+use super::told::{Told, known_of, new_parts, printed_unit, states_already};
 use crate::competition::blocs::{self, Bloc, BlocYear};
 use crate::competition::leadership;
 use crate::competition::meetings::model::{Meeting, MeetingKind, Parts, Turnout, days_of};
 use crate::competition::meetings::{policy, store};
+use crate::competition::pledges::{roll_known, year_known};
 use crate::db::violation::RefuseOn;
 use crate::db::{Tx, View};
 use crate::directory::documents::check_ground;
@@ -13,7 +14,7 @@ use crate::kernel::actor::Allowed;
 use crate::kernel::code::Code;
 use crate::kernel::error::{Error, Refusal};
 use crate::kernel::id::{BlocYearId, DocumentId, MeetingId};
-use crate::kernel::page::{Listing, Paging};
+use crate::kernel::page::{Listing, Paging, Place};
 use crate::kernel::printed::Printed;
 use crate::kernel::text::{Fault, Name, Note};
 use crate::kernel::time::{At, PartialDay};
@@ -86,7 +87,7 @@ pub fn hold_meeting(tx: &mut Tx, id: BlocYearId, new: NewMeeting) -> Result<Full
     let replaced: Vec<Meeting> = replaced.into_iter().collect();
     let act = Act::new("meeting.held", &meeting).on_ground(meeting.minutes_document_id);
     tx.record(&allowed, with_parts(act, &parts).and(&replaced))?;
-    full(tx, &year, meeting, parts)
+    full(tx, &year, meeting, parts, None)
 }
 
 fn with_parts(act: Act, parts: &Parts) -> Act {
@@ -139,9 +140,10 @@ fn full(
     year: &BlocYear,
     meeting: Meeting,
     parts: Parts,
+    known_at: Option<At>,
 ) -> Result<FullMeeting, Error> {
     let roll = match meeting.held_on.day() {
-        Some(day) => Some(blocs::members_on(view, meeting.bloc_id, day)?),
+        Some(day) => Some(roll_known(view, meeting.bloc_id, day, known_at)?),
         None => None,
     };
     let members = match &roll {
@@ -182,7 +184,7 @@ pub fn complete_meeting(tx: &mut Tx, id: MeetingId, told: Told) -> Result<FullMe
     }
     check_ground(tx, told.minutes_document_id, "/minutes_document_id")?;
     check_unstated(&meeting, &told)?;
-    let known = known_of(Some(meeting.attendance_known), &told)?;
+    let known = known_of(Some(&meeting), &told)?;
     let (host, name) = (told.host_unit_id, told.host_unit_name.clone());
     let host_unit_name = printed_unit(tx, host, name, meeting.held_on, "/host_unit_id")?;
     let completed = Meeting {
@@ -201,7 +203,7 @@ pub fn complete_meeting(tx: &mut Tx, id: MeetingId, told: Told) -> Result<FullMe
     let act = Act::new("meeting.completed", &completed).on_ground(completed.minutes_document_id);
     tx.record(&allowed, with_parts(act, &added))?;
     let parts = store::parts(tx, id)?;
-    full(tx, &year, completed, parts)
+    full(tx, &year, completed, parts, None)
 }
 
 fn check_unstated(meeting: &Meeting, told: &Told) -> Result<(), Refusal> {
@@ -217,10 +219,7 @@ fn check_unstated(meeting: &Meeting, told: &Told) -> Result<(), Refusal> {
     ];
     match twice.iter().find(|(twice, _)| *twice) {
         None => Ok(()),
-        Some((_, pointer)) => {
-            let refusal = Refusal::new(Code::MeetingAlreadyStates);
-            Err(refusal.at(pointer, Fault::OutOfRange))
-        }
+        Some((_, pointer)) => Err(states_already(Some(meeting), pointer)),
     }
 }
 
@@ -252,7 +251,9 @@ pub fn answer_proposal(tx: &mut Tx, id: MeetingId, how: Answering) -> Result<Ful
         refusal.at("/ordinal", Fault::Unknown)
     })?;
     if proposal.answer.is_some() {
-        return Err(Refusal::new(Code::ProposalAnswered).into());
+        let refusal = Refusal::new(Code::ProposalAnswered).at("/ordinal", Fault::OutOfRange);
+        let (id, body) = (proposal.id, proposal.body.as_str());
+        return Err(refusal.against("meeting-proposals", id, body).into());
     }
     proposal.version += 1;
     proposal.answer = Some(how.answer);
@@ -267,10 +268,10 @@ pub fn answer_proposal(tx: &mut Tx, id: MeetingId, how: Answering) -> Result<Ful
     store::save_meeting(tx, &allowed, &meeting)?;
     let act = Act::new("meeting.proposal_answered", &meeting).on_ground(how.document_id);
     tx.record(&allowed, act.and(&[answered]))?;
-    full(tx, &year, meeting, parts)
+    full(tx, &year, meeting, parts, None)
 }
 
-/// A meeting with its parts, as it was known at an instant; as it is known now unless told. Who came is counted against the roll as it is known now.
+/// A meeting with its parts, as it was known at an instant; as it is known now unless told. Who came is counted against the roll as it was known then.
 pub fn show_meeting(
     view: &mut View,
     id: MeetingId,
@@ -279,6 +280,7 @@ pub fn show_meeting(
     let meeting = store::find_meeting(view, id)?;
     let meeting = one_as_known(view, meeting, known_at)?;
     let (year, _) = blocs::find_year(view, meeting.bloc_year_id)?;
+    let year = year_known(view, year, known_at)?;
     let parts = store::parts(view, id)?;
     let parts = Parts {
         chairs: as_known(view, parts.chairs, known_at)?,
@@ -286,19 +288,34 @@ pub fn show_meeting(
         agenda: as_known(view, parts.agenda, known_at)?,
         proposals: as_known(view, parts.proposals, known_at)?,
     };
-    full(view, &year, meeting, parts)
+    full(view, &year, meeting, parts, known_at)
 }
 
-/// The meetings of a competition year that stand, earliest day first; those of one kind, where it is given.
+/// The meetings of a competition year that stand, or stood as was known at an instant, earliest day first; those of one kind, where it is given.
 pub fn list_meetings(
     view: &mut View,
     id: BlocYearId,
-    kind: Option<MeetingKind>,
+    (kind, known_at): (Option<MeetingKind>, Option<At>),
     paging: &Paging,
 ) -> Result<Listing<Meeting>, Error> {
     blocs::find_year(view, id)?;
     let place = view.place(paging)?;
-    let rows = store::list_meetings(view, id, kind, place.as_ref(), paging.limit.rows() + 1)?;
+    let most = paging.limit.rows() + 1;
+    let rows = match known_at {
+        None => store::list_meetings(view, id, kind, place.as_ref(), most)?,
+        Some(_) => {
+            let rows = store::meetings_of(view, id)?;
+            let mut rows = as_known(view, rows, known_at)?;
+            let key = |meeting: &Meeting| (meeting.held_on.print(), meeting.id.print());
+            rows.retain(|meeting| {
+                let wanted = kind.is_none_or(|kind| meeting.kind == kind);
+                let after = |place: &Place| key(meeting) > (place.key.clone(), place.id.clone());
+                wanted && meeting.replaced_by_id.is_none() && place.as_ref().is_none_or(after)
+            });
+            rows.sort_by_key(key);
+            rows
+        }
+    };
     view.page(rows, paging, |meeting| {
         (meeting.held_on.print(), meeting.id.print())
     })

@@ -12,6 +12,7 @@ use crate::directory::units;
 use crate::kernel::code::Code;
 use crate::kernel::error::{Error, Refusal};
 use crate::kernel::id::{BlocId, DecidedId, DocumentId, PersonId, UnitId};
+use crate::kernel::printed::Printed;
 use crate::kernel::text::{Fault, Label, Name, Note};
 use crate::kernel::time::PartialDay;
 
@@ -127,11 +128,18 @@ fn printed_person(
     Ok(name.or(Some(person.name)))
 }
 
+/// The refusal of what a meeting states already; it names the meeting.
+pub(super) fn states_already(meeting: Option<&Meeting>, pointer: &str) -> Refusal {
+    let refusal = Refusal::new(Code::MeetingAlreadyStates).at(pointer, Fault::OutOfRange);
+    match meeting {
+        Some(meeting) => refusal.against("meetings", meeting.id, meeting.held_on.print()),
+        None => refusal,
+    }
+}
+
 /// How much is known of who came after this is told. Where everybody who came is entered, nobody is added.
-pub(super) fn known_of(
-    before: Option<AttendanceKnown>,
-    told: &Told,
-) -> Result<AttendanceKnown, Refusal> {
+pub(super) fn known_of(meeting: Option<&Meeting>, told: &Told) -> Result<AttendanceKnown, Refusal> {
+    let before = meeting.map(|meeting| meeting.attendance_known);
     let unsaid = if told.attendance.is_empty() {
         before.unwrap_or(AttendanceKnown::NotStated)
     } else {
@@ -143,8 +151,7 @@ pub(super) fn known_of(
         (Some(AttendanceKnown::Complete), _)
             if told.attendance_known.is_some() || !told.attendance.is_empty() =>
         {
-            let refusal = Refusal::new(Code::MeetingAlreadyStates);
-            Err(refusal.at("/attendance", Fault::OutOfRange))
+            Err(states_already(meeting, "/attendance"))
         }
         (_, AttendanceKnown::NotStated) if some => {
             Err(Refusal::of_field("/attendance_known", Fault::OutOfRange))
@@ -316,7 +323,7 @@ fn agenda_item(
     })
 }
 
-/// What an item links to is there, and is this bloc's.
+/// What an item links to is there, and is this bloc's; where it is another's, the refusal names that one.
 fn check_decided(
     view: &mut View,
     bloc: BlocId,
@@ -324,16 +331,18 @@ fn check_decided(
     id: DecidedId,
     pointer: &str,
 ) -> Result<(), Error> {
-    let own = match store::home_of(view, kind, id)? {
-        Home::Anybody => true,
-        Home::Bloc(home) => home == Some(bloc),
-        Home::Nowhere => false,
-    };
-    if own {
-        return Ok(());
-    }
     let refusal = Refusal::new(Code::DecidedElsewhere).at(pointer, Fault::Unknown);
-    Err(refusal.into())
+    match store::home_of(view, kind, id)? {
+        Home::Anybody => Ok(()),
+        Home::Bloc(Some(home)) if home == bloc => Ok(()),
+        Home::Bloc(Some(home)) => {
+            let other = blocs::find_bloc(view, home)?;
+            Err(refusal
+                .against("blocs", other.id, other.name.as_str())
+                .into())
+        }
+        Home::Bloc(None) | Home::Nowhere => Err(refusal.into()),
+    }
 }
 
 fn new_proposal(

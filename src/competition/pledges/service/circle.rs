@@ -1,5 +1,6 @@
 //! Between whom a pledge is made: the members of a bloc for its competition year, or blocs under an authority. Both keep the same rules.
 
+use super::roll::{roll_known, year_known};
 use crate::competition::blocs::{self, Bloc, BlocRules, BlocYear, Span};
 use crate::competition::leadership;
 use crate::competition::pledges::model::{Parts, Party, Pledge, Roll};
@@ -9,7 +10,7 @@ use crate::directory::units;
 use crate::kernel::actor::Office;
 use crate::kernel::error::{Broken, Error, Refusal};
 use crate::kernel::id::UnitId;
-use crate::kernel::time::Day;
+use crate::kernel::time::{At, Day};
 
 /// Between whom.
 pub enum Circle {
@@ -20,6 +21,18 @@ pub enum Circle {
 }
 
 impl Circle {
+    /// The same as it was known at an instant.
+    pub fn known(self, view: &mut View, at: Option<At>) -> Result<Self, Error> {
+        match self {
+            Self::Within(within) => {
+                let (year, bloc) = *within;
+                let year = year_known(view, year, at)?;
+                Ok(Self::Within(Box::new((year, bloc))))
+            }
+            Self::Between(authority) => Ok(Self::Between(authority)),
+        }
+    }
+
     /// The circle of a pledge.
     pub fn of(view: &mut View, pledge: &Pledge) -> Result<Self, Error> {
         match (pledge.bloc_year_id, pledge.authority_id) {
@@ -77,11 +90,16 @@ impl Circle {
         }
     }
 
-    /// Who is to sign, on a day.
-    pub fn roll(&self, view: &mut View, parts: &Parts, day: Day) -> Result<Roll, Error> {
+    /// Who is to sign, on a day, as far as it was known at an instant.
+    pub fn roll(
+        &self,
+        view: &mut View,
+        parts: &Parts,
+        (day, known_at): (Day, Option<At>),
+    ) -> Result<Roll, Error> {
         match self {
             Self::Within(within) => {
-                let members = blocs::members_on(view, within.1.id, day)?;
+                let members = roll_known(view, within.1.id, day, known_at)?;
                 let parties = members.iter();
                 Ok(Roll {
                     total: within.0.member_total(members.len()),

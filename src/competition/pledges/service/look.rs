@@ -51,7 +51,7 @@ pub(super) fn full(
     as_of: Option<Day>,
     known_at: Option<At>,
 ) -> Result<FullPledge, Error> {
-    let circle = Circle::of(view, &pledge)?;
+    let circle = Circle::of(view, &pledge)?.known(view, known_at)?;
     let signatures = store::signatures(view, pledge.id)?;
     let signatures = as_known(view, signatures, known_at)?;
     let progress = store::progress(view, pledge.id)?;
@@ -60,7 +60,7 @@ pub(super) fn full(
     let last = span.to.and_then(|to| to.plus_days(-1).ok());
     let today = view.today();
     let on = as_of.unwrap_or(last.map_or(today, |last| last.min(today)));
-    let roll = circle.roll(view, &parts, on)?;
+    let roll = circle.roll(view, &parts, (on, known_at))?;
     let due_on = circle.due_on(&pledge);
     let rules = circle.rules(view, due_on)?;
     let freed = match span.from {
@@ -100,7 +100,7 @@ fn told(
     all
 }
 
-/// A pledge as it stood on a day and as it was known at an instant. The members are those that are known now.
+/// A pledge as it stood on a day and as it was known at an instant, counted against the members known then.
 pub fn show_pledge(
     view: &mut View,
     id: PledgeId,

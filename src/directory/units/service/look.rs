@@ -4,17 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::lineage::{Link, links, parts_known};
 use crate::db::View;
-use crate::directory::units::model::{
-    SuccessionSide, Unit, UnitLevel, UnitName, UnitParent, UnitPlace, covers,
-};
-use crate::directory::units::store::{self, Wanted};
+use crate::directory::units::model::{SuccessionSide, Unit, UnitName, UnitParent, covers};
+use crate::directory::units::store;
 use crate::journal;
 use crate::kernel::code::Code;
 use crate::kernel::error::{Broken, Error, Refusal};
 use crate::kernel::id::UnitId;
-use crate::kernel::page::{Listing, Paging};
-use crate::kernel::printed::Printed;
-use crate::kernel::text::{AgencyCode, Fault, Name, folded};
+use crate::kernel::text::{AgencyCode, Fault, Name};
 use crate::kernel::time::{At, Day};
 
 /// A unit as it stood on a day.
@@ -96,99 +92,8 @@ fn code_known(
     Ok(then.next().map(|code| code.code))
 }
 
-/// Which units are asked for.
-#[derive(Default)]
-pub struct Asked {
-    /// Those whose name begins so, without accents or case.
-    pub name: Option<Name>,
-    /// Those of this level.
-    pub level: Option<UnitLevel>,
-    /// Those directly below this one.
-    pub parent_id: Option<UnitId>,
-    /// Those at the top, or below another.
-    pub place: Option<UnitPlace>,
-    /// Those that were there on this day, and where they stood then.
-    pub on: Option<Day>,
-}
-
-/// A unit in a list, with what the tree says of it on a day.
-pub struct UnitSeen {
-    /// The unit.
-    pub unit: Unit,
-    /// Its name on the day; none where it was not there.
-    pub name_on: Option<Name>,
-    /// The unit above it on the day.
-    pub parent_id: Option<UnitId>,
-    /// Whether others stand below it on the day.
-    pub has_units_below: bool,
-}
-
-/// Units by name. What the tree says of them is of the day asked for, or of today; where a day, a place or a unit above is asked for, only those that
-/// were there on that day.
-pub fn list_units(
-    view: &mut View,
-    asked: &Asked,
-    paging: &Paging,
-) -> Result<Listing<UnitSeen>, Error> {
-    let place = view.place(paging)?;
-    let after = match &place {
-        Some(place) => {
-            let id = UnitId::parse_text(&place.id)
-                .map_err(|_| Broken::impossible("a sealed cursor without an id"))?;
-            Some((place, id))
-        }
-        None => None,
-    };
-    let begins = asked.name.as_ref().map(|name| folded(name.as_str()));
-    if begins.as_deref() == Some("") {
-        return Err(Refusal::of_field("?name", Fault::Empty).into());
-    }
-    let on = asked.on.unwrap_or(view.today());
-    let wanted = Wanted {
-        begins,
-        level: asked.level,
-        parent_id: asked.parent_id,
-        place: asked.place,
-        there: asked.on.is_some() || asked.place.is_some() || asked.parent_id.is_some(),
-        on,
-    };
-    let rows = store::list_units(view, &wanted, after, paging.limit.rows() + 1)?;
-    let page = view.page(rows, paging, |unit| {
-        (unit.name_folded.clone(), unit.id.print())
-    })?;
-    seen(view, page, on)
-}
-
-fn seen(view: &mut View, page: Listing<Unit>, day: Day) -> Result<Listing<UnitSeen>, Error> {
-    let ids: Vec<UnitId> = page.items.iter().map(|unit| unit.id).collect();
-    let names = names_known(view, &page.items, day, None)?;
-    let mut parents = store::parents(view, &ids)?;
-    parents.retain(|row| covers(row.valid_from, row.valid_to, day));
-    let above: BTreeSet<UnitId> = parents.iter().map(|row| row.parent_id).collect();
-    let above: Vec<UnitId> = above.into_iter().collect();
-    let mut there = store::load_units(view, &above)?;
-    there.retain(|unit| unit.check_existed(day).is_ok());
-    let parents: BTreeMap<UnitId, UnitId> = parents
-        .iter()
-        .filter(|row| there.iter().any(|unit| unit.id == row.parent_id))
-        .map(|row| (row.unit_id, row.parent_id))
-        .collect();
-    let upper: BTreeSet<UnitId> = store::with_units_below(view, &ids, day)?
-        .into_iter()
-        .collect();
-    Ok(page.map(|unit| {
-        let there = unit.check_existed(day).is_ok();
-        UnitSeen {
-            name_on: names.get(&unit.id).filter(|_| there).cloned(),
-            parent_id: parents.get(&unit.id).filter(|_| there).copied(),
-            has_units_below: there && upper.contains(&unit.id),
-            unit,
-        }
-    }))
-}
-
 /// The names that units bore on a day; the last name of one for which none is recorded on that day.
-fn names_known(
+pub(super) fn names_known(
     view: &mut View,
     units: &[Unit],
     day: Day,

@@ -140,6 +140,8 @@ request! {
         pub place: Option<UnitPlace>,
         /// Only those that were there on this day, and where they stood then; today where a place or a unit above is asked for.
         pub on: Option<Day>,
+        /// As the register knew them at this instant; as it knows them now unless told.
+        pub known_at: Option<At>,
         /// How many items, 1 to 200; 50 unless told.
         pub limit: Option<Limit>,
         /// The `next` of the page before.
@@ -155,6 +157,7 @@ impl From<&ListUnits> for Asked {
             parent_id: query.parent_id,
             place: query.place,
             on: query.on,
+            known_at: query.known_at,
         }
     }
 }
