@@ -532,7 +532,7 @@ on_both_backends! {
         province.rename(&old, "Ban Lao động", "2010-01-01");
         let merge = json!({ "kind": "merge", "effective_on": "2025-03-01", "predecessor_ids": [old], "successor_ids": [new] });
         province.call().post("/v1/unit-successions", merge).expect(201);
-        let later = province.unit_below(&old, "Phòng B", Some("2009-01-01"));
+        let later = province.unit_below(&new, "Phòng B", Some("2009-01-01"));
         let list = |query: &str| province.call().all(&format!("/v1/units?{query}"));
         let ids = |query: &str| list(query).iter().map(Record::id).collect::<Vec<_>>();
         let known = format!("known_at={instant}");
