@@ -194,6 +194,7 @@ codes! {
     SignerNotLeading = "signer_not_leading", Conflict, "Đơn vị không đứng đầu khối này trong ngày ký: giao ước giữa các khối do đơn vị trưởng khối của ngày ký ký.", "The unit does not lead this bloc on the day of signing: a pledge between blocs is signed by the unit that leads then.";
     BlocNotParty = "bloc_not_party", Conflict, "Khối không phải là một bên của giao ước này.", "The bloc is no party to this pledge.";
     PledgeAlreadySigned = "pledge_already_signed", Conflict, "Đơn vị đã ký giao ước này; chữ ký không ký lại và không sửa.", "The unit has signed this pledge; a signature is neither repeated nor changed.";
+    SignerElsewhere = "signer_elsewhere", Conflict, "Theo hồ sơ, người được nêu giữ chức vụ ở đơn vị khác, không ở đơn vị ký: hãy xem lại người ký, hoặc ghi chức vụ của người đó trước.", "By the register the person named holds positions in other units and none in the one that signs: check the signer, or enter the position first.";
     SignerNotMember = "signer_not_member", Conflict, "Vào ngày ký đơn vị không phải thành viên của khối: hãy xem lại ngày ký hoặc tư cách thành viên.", "On the day of signing the unit is no member of the bloc: check the day or the membership.";
     SignatureWithoutPaper = "signature_without_paper", Conflict, "Nhập chữ ký thay đơn vị phải nêu văn bản có chữ ký đó.", "A signature entered for a unit must name the paper that bears it.";
     // meetings

@@ -19,6 +19,8 @@ pub enum Fault {
     ForbiddenCharacter,
     /// Not a day of the calendar, or not written in the one form that is read.
     NotADate,
+    /// No instant.
+    NotAnInstant,
     /// A real day, but before 1930-01-01 or after 2199-12-31.
     DateOutOfRange,
     /// Not an id as this system gives them out.
@@ -50,6 +52,7 @@ impl Fault {
         Self::TooLong,
         Self::ForbiddenCharacter,
         Self::NotADate,
+        Self::NotAnInstant,
         Self::DateOutOfRange,
         Self::NotAnId,
         Self::NotOneOf,
@@ -70,6 +73,7 @@ impl Fault {
             Self::TooLong => "too_long",
             Self::ForbiddenCharacter => "forbidden_character",
             Self::NotADate => "not_a_date",
+            Self::NotAnInstant => "not_an_instant",
             Self::DateOutOfRange => "date_out_of_range",
             Self::NotAnId => "not_an_id",
             Self::NotOneOf => "not_one_of",
@@ -91,6 +95,9 @@ impl Fault {
             Self::TooLong => "Giá trị dài quá giới hạn; hãy rút ngắn lại.",
             Self::ForbiddenCharacter => "Có ký tự không được phép; hãy xóa ký tự lạ hoặc ký tự ẩn.",
             Self::NotADate => "Không phải ngày có thật; hãy viết theo mẫu 2024-02-29.",
+            Self::NotAnInstant => {
+                "Không phải thời điểm có thật; hãy viết theo mẫu 2025-07-02T08:00:00+07:00 (trong địa chỉ, dấu + viết là %2B)."
+            }
             Self::DateOutOfRange => "Ngày phải từ 1930-01-01 đến 2199-12-31; hãy xem lại năm.",
             Self::NotAnId => "Không phải mã do hệ thống cấp; hãy chép lại nguyên mã.",
             Self::NotOneOf => "Giá trị không có trong danh sách; hãy chọn một giá trị đã nêu.",
@@ -112,6 +119,9 @@ impl Fault {
             Self::TooLong => "The value is longer than allowed; shorten it.",
             Self::ForbiddenCharacter => "A character is not allowed; remove odd or hidden ones.",
             Self::NotADate => "This is not a real date; write it in the form 2024-02-29.",
+            Self::NotAnInstant => {
+                "This is not a real instant; write it in the form 2025-07-02T08:00:00+07:00 (in an address, + is written %2B)."
+            }
             Self::DateOutOfRange => {
                 "The date must lie in 1930-01-01 to 2199-12-31; check the year."
             }

@@ -58,12 +58,12 @@ impl At {
 
     /// Reads what a caller gives: an RFC 3339 time with any offset, to the microsecond; finer parts are cut off.
     /// # Errors
-    /// [`Fault::NotADate`] for any other form, an impossible time or a leap second; [`Fault::DateOutOfRange`].
+    /// [`Fault::NotAnInstant`] for any other form, an impossible time or a leap second; [`Fault::DateOutOfRange`].
     pub fn given(text: &str) -> Result<Self, Fault> {
-        let time = DateTime::parse_from_rfc3339(text).map_err(|_| Fault::NotADate)?;
+        let time = DateTime::parse_from_rfc3339(text).map_err(|_| Fault::NotAnInstant)?;
         let time = time.to_utc();
         if time.timestamp_subsec_nanos() >= 1_000_000_000 {
-            return Err(Fault::NotADate);
+            return Err(Fault::NotAnInstant);
         }
         Some(Self::from_chrono(time))
             .filter(|at| at.micros == time.timestamp_micros())
@@ -452,7 +452,7 @@ mod tests {
             "2026-02-30T00:00:00Z",
             "2016-12-31T23:59:60Z",
         ] {
-            assert_eq!(At::given(text), Err(Fault::NotADate), "{text}");
+            assert_eq!(At::given(text), Err(Fault::NotAnInstant), "{text}");
         }
         Ok(())
     }

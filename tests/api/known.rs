@@ -46,7 +46,7 @@ on_both_backends! {
         assert_eq!(known(between).expect(200)["positions"], json!([position]));
         assert_eq!(known("2026-11-22T13:00:00Z").expect(200)["positions"], json!([]));
         known(before).refused(404, "not_found");
-        known("yesterday").refused_field("?known_at", "not_a_date");
+        known("yesterday").refused_field("?known_at", "not_an_instant");
     }
 
     fn the_history_of_a_record_holds_the_acts_that_wrote_it_besides(t: &TestServer) {

@@ -66,6 +66,51 @@ on_both_backends! {
         assert_eq!(province.call().get(format!("/v1/movements/{}", launched.id())).expect(200), launched);
     }
 
+    /// L-06: the launch is that of who led on its day; nobody launches for who led before, or ahead.
+    fn a_movement_is_not_launched_on_a_day_on_which_another_led(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let (bloc, units) = province.bloc_of("Khối 1", &["Sở Y tế", "Sở Tài chính"]);
+        province.leader(&bloc, &units[0], "2026-01-01", Some("2026-07-01"));
+        province.leader(&bloc, &units[1], "2026-07-01", Some("2027-01-01"));
+        let head = t.account_with(Office::UnitHead, Some(&units[1]));
+        let mut movement = body(&units[1]);
+        movement["bloc_id"] = json!(bloc);
+        movement["scope"] = json!("bloc");
+        movement["launched_on"] = json!("2026-03-01");
+        t.as_(&head).post("/v1/movements", movement.clone()).refused(403, "not_leader");
+        movement["launched_on"] = json!(t.day(1));
+        t.as_(&head).post("/v1/movements", movement.clone()).refused_field("/launched_on", "out_of_range");
+        movement["launched_on"] = json!("2026-08-01");
+        let launched = t.as_(&head).post("/v1/movements", movement.clone()).expect(201);
+        assert_eq!((launched.text("launching_unit_name"), launched.text("launched_on")), ("Sở Tài chính".into(), "2026-08-01".into()));
+        movement["origin"] = json!("historic");
+        movement["launched_on"] = json!("2021-12-31");
+        let refused = province.call().post("/v1/movements", movement).refused(409, "bloc_not_yet");
+        assert_eq!(refused["conflicts"][0]["id"], json!(bloc));
+    }
+
+    /// B-03: a member that joined after the launch answers as well, and is counted from then on.
+    fn a_member_that_joined_after_the_launch_answers_its_blocs_movement(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let (bloc, units) = province.bloc_of("Khối 1", &["Sở Y tế"]);
+        province.leader(&bloc, &units[0], "2026-01-01", Some("2027-01-01"));
+        let head = t.account_with(Office::UnitHead, Some(&units[0]));
+        let mut movement = body(&units[0]);
+        movement["bloc_id"] = json!(bloc);
+        movement["scope"] = json!("bloc");
+        let id = t.as_(&head).post("/v1/movements", movement).expect(201).id();
+        let joiner = province.unit("Sở Nội vụ");
+        let newcomer = t.account_with(Office::UnitHead, Some(&joiner));
+        let path = format!("/v1/movements/{id}/answers");
+        let joins = json!({ "unit_id": joiner, "says": "joins" });
+        t.as_(&newcomer).post(&path, joins.clone()).refused(409, "movement_not_addressed");
+        province.admit(&bloc, &joiner, &t.day(0));
+        t.as_(&newcomer).post(&path, joins.clone()).expect(201);
+        t.as_(&newcomer).post(&path, joins).expect(201);
+        let told = province.call().get(&path).expect(200);
+        assert!(told.to_string().contains("01/02"), "{told}");
+    }
+
     /// Y-03: the movement of next year is launched while this year is open, and is next year's.
     fn a_movement_names_a_competition_year_of_its_bloc_and_of_no_other(t: &TestServer) {
         let province = Authority::province(t, "UBND tỉnh Sơn La");

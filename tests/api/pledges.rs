@@ -254,6 +254,11 @@ on_both_backends! {
         draft["bloc_ids"] = json!([one, one]);
         let path = format!("/v1/units/{}/pledges", province.unit);
         province.call().post(&path, draft.clone()).refused_field("/bloc_ids/1", "duplicate");
+        draft["bloc_ids"] = json!([one]);
+        province.call().post(&path, draft.clone()).refused_field("/bloc_ids", "out_of_range");
+        let (foreign, _) = Authority::province(t, "UBND tỉnh Bình Phước").bloc_of("Khối 1", &["Sở Nội vụ"]);
+        draft["bloc_ids"] = json!([one, foreign]);
+        province.call().post(&path, draft.clone()).refused_field("/bloc_ids/1", "out_of_range");
         draft["bloc_ids"] = json!([one, two]);
         let pledge = province.call().post(&path, draft.clone()).expect(201);
         assert_eq!((pledge["pledge"].text("kind"), &pledge["pledge"]["bloc_year_id"]), ("between_blocs".to_owned(), &Value::Null));
@@ -300,6 +305,87 @@ on_both_backends! {
         assert_eq!(printed(&format!("?known_at={instant}")), ("01/02".to_owned(), 2));
     }
 
+    /// G-05, G-06: a report puts a signed pledge out of force only with its paper, its day and its text.
+    fn a_report_without_paper_and_text_replaces_no_signed_pledge(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let (bloc, units) = province.bloc_of("Khối 1", &["Sở Y tế"]);
+        let year = province.year(&bloc, 2026);
+        let pledge = province.call().post(format!("/v1/bloc-years/{year}/pledges"), text()).expect(201).id();
+        let head = t.account_with(Office::UnitHead, Some(&units[0]));
+        let signed = t.as_(&head).post(format!("/v1/pledges/{pledge}/signatures"), json!({ "unit_id": units[0] })).expect(201);
+        let path = format!("/v1/pledges/{pledge}/amendments");
+        let mut report = json!({ "origin": "reported", "reason": "Theo báo cáo" });
+        for (missing, given) in [
+            ("/document_id", json!(province.decision)), ("/signed_on_stated", json!("2026-07")), ("/contents", json!(["Nội dung mới"])),
+        ] {
+            province.call().post(&path, report.clone()).if_match(signed.version()).refused_field(missing, "missing");
+            report[&missing[1..]] = given;
+        }
+        let shown = province.call().get(format!("/v1/pledges/{pledge}")).expect(200);
+        assert_eq!(shown["pledge"]["state"], "signed");
+        province.call().post(&path, report).if_match(signed.version()).expect(201);
+    }
+
+    /// Bad input: who holds positions in other units only does not sign for this one.
+    fn a_person_of_another_unit_signs_for_no_unit(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let (bloc, units) = province.bloc_of("Khối 1", &["Sở Y tế", "Sở Tài chính"]);
+        let year = province.year(&bloc, 2026);
+        let pledge = province.call().post(format!("/v1/bloc-years/{year}/pledges"), text()).expect(201).id();
+        let person = province.call().post("/v1/people", json!({ "name": "Lê Thị Hoa" })).expect(201).id();
+        let sign = json!({ "unit_id": units[0], "person_id": person, "document_id": province.decision, "signed_on": "2026-02-01" });
+        let place = |unit: &str| {
+            let body = json!({ "unit_id": unit, "title": "Giám đốc", "held_from": "2020" });
+            province.call().post(format!("/v1/people/{person}/positions"), body).expect(201);
+        };
+        place(&units[1]);
+        let path = format!("/v1/pledges/{pledge}/signatures");
+        let refused = province.call().post(&path, sign.clone()).refused(409, "signer_elsewhere");
+        assert_eq!((&refused["conflicts"][0]["id"], t.raw().rows("signatures")), (&json!(units[1]), 0));
+        place(&units[0]);
+        province.call().post(&path, sign).expect(201);
+    }
+
+    /// G-03: who joins after the last day for signing neither missed it nor is late.
+    fn a_unit_that_joins_after_the_last_day_for_signing_is_not_late(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let (bloc, units) = province.bloc_of("Khối 1", &["Sở Y tế"]);
+        let year = json!({
+            "label": "2026", "system": "calendar", "year_from": "2026-01-01", "year_to": "2027-01-01", "roll_known": "complete",
+            "pledge_due_on": "2026-03-30",
+        });
+        let year = province.call().post(format!("/v1/blocs/{bloc}/years"), year).expect(201).id();
+        let pledge = province.call().post(format!("/v1/bloc-years/{year}/pledges"), text()).expect(201).id();
+        let joiner = province.unit("Sở Nội vụ");
+        province.admit(&bloc, &joiner, "2026-07-01");
+        let before = province.call().get(format!("/v1/pledges/{pledge}")).expect(200);
+        let standing = |told: &Value, unit: &str| {
+            let parties = told["standings"].as_array().unwrap();
+            parties.iter().find(|it| it["unit_id"] == unit).unwrap().text("standing")
+        };
+        assert_eq!((standing(&before, &units[0]), standing(&before, &joiner)), ("missing".into(), "awaited".into()));
+        for unit in [&units[0], &joiner] {
+            let head = t.account_with(Office::UnitHead, Some(unit));
+            t.as_(&head).post(format!("/v1/pledges/{pledge}/signatures"), json!({ "unit_id": unit })).expect(201);
+        }
+        let after = province.call().get(format!("/v1/pledges/{pledge}")).expect(200);
+        assert_eq!((standing(&after, &units[0]), standing(&after, &joiner)), ("signed_late".into(), "signed".into()));
+    }
+
+    /// G-02: what is known only as signed is counted from the day on which it certainly was.
+    fn an_undated_signature_is_not_counted_on_a_day_before_it_was_known(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let (bloc, units) = province.bloc_of("Khối 1", &["Sở Y tế", "Sở Tài chính"]);
+        let year = province.year(&bloc, 2026);
+        let pledge = province.call().post(format!("/v1/bloc-years/{year}/pledges"), text()).expect(201).id();
+        for (unit, on) in [(&units[0], json!(null)), (&units[1], json!("2026-02"))] {
+            let body = json!({ "unit_id": unit, "signed_on": on, "document_id": province.decision });
+            province.call().post(format!("/v1/pledges/{pledge}/signatures"), body).expect(201);
+        }
+        let printed = |day: &str| province.call().get(format!("/v1/pledges/{pledge}?as_of={day}")).expect(200)["completeness"].text("printed");
+        assert_eq!((printed("2026-02-10"), printed("2026-02-28"), printed(&t.day(0))), ("00/02".into(), "01/02".into(), "02/02".into()));
+    }
+
     /// G-02, G-03: late is by this year's own last day; a late joiner signs later.
     fn a_signature_from_a_paper_is_late_by_the_day_of_this_year_and_a_member_of_that_day_signs(t: &TestServer) {
         let province = Authority::province(t, "UBND tỉnh Sơn La");
@@ -323,13 +409,13 @@ on_both_backends! {
         sign(&late, Some("2099-01-01")).refused_field("/signed_on", "out_of_range");
         let signed = sign(&late, Some("2024-07-01")).expect(201);
         let late_flags: Vec<_> = signed["signatures"].as_array().unwrap().iter().map(|it| it["is_late"].clone()).collect();
-        assert_eq!(late_flags, [json!(false), Value::Null, json!(true)], "a month that holds the last day does not tell");
+        assert_eq!(late_flags, [json!(false), Value::Null, Value::Null], "a month that holds the last day does not tell; who joined later is not late");
         assert_eq!(signed["completeness"].text("on"), "2024-12-31");
         let on = |day: &str| {
             let shown = province.call().get(format!("/v1/pledges/{pledge}?as_of={day}")).expect(200);
             shown["completeness"].text("printed")
         };
-        assert_eq!([on("2024-03-15"), on("2024-06-23"), on("2024-06-24"), on("2024-07-01")], ["01/02", "02/02", "02/03", "03/03"]);
+        assert_eq!([on("2024-03-15"), on("2024-06-23"), on("2024-06-24"), on("2024-07-01")], ["00/02", "02/02", "02/03", "03/03"]);
         let other = province.unit("Sở Khác");
         sign(&other, None).refused(409, "signer_not_member");
         let stranger = Authority::province(t, "UBND tỉnh Lào Cai");

@@ -331,6 +331,7 @@ on_both_backends! {
         told.head(1).post(format!("/v1/blocs/{}/handovers", told.bloc), handover).expect(201);
         told.move_year(&year, &["decided", "closed"]);
         let overview = told.secretary().get(format!("/v1/bloc-years/{year}/overview")).expect(200);
+        assert_eq!((&overview["members"]["total"], overview["pledge"]["completeness"].text("printed")), (&json!(8), "08/08".into()));
         let standing = |wanted: &str| -> Vec<String> {
             let steps = overview["steps"].as_array().unwrap().iter();
             steps.filter(|step| step["standing"] == wanted).map(|step| step.text("step")).collect()

@@ -38,6 +38,7 @@ mod year;
 pub use history::{History, YearTold};
 pub use http::endpoints;
 pub use model::SeatStanding;
+pub use model::TermRole;
 pub use seat::{HandoverStanding, Leadership, Seat, handed_over};
 pub use service::{When, leader_on, leads, list_leaders, offers, seats_as_known, turns};
 pub use wire::{BlocLeadership, HistoryYear, TermRecord};

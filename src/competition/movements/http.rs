@@ -116,6 +116,7 @@ pub fn endpoints() -> Vec<Endpoint> {
                 Code::NotLeader,
                 Code::BlocUnknown,
                 Code::BlocYearUnknown,
+                Code::BlocNotYet,
                 Code::BlocClosed,
                 Code::UnitUnknown,
                 Code::UnitNotYet,

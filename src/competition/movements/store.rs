@@ -169,6 +169,14 @@ pub fn last_answer(
         .optional()?)
 }
 
+/// How many units a movement is addressed to.
+pub fn count_recipients(view: &mut View, movement: MovementId) -> Result<i64, Error> {
+    Ok(movement_recipients::table
+        .filter(movement_recipients::movement_id.eq(movement))
+        .count()
+        .get_result(view.conn())?)
+}
+
 /// How many answers were given to a movement.
 pub fn count_answers(view: &mut View, movement: MovementId) -> Result<i64, Error> {
     Ok(movement_answers::table

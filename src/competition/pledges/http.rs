@@ -112,6 +112,7 @@ pub fn endpoints() -> Vec<Endpoint> {
             Code::PledgeSuperseded,
             Code::PledgeAlreadySigned,
             Code::SignerNotMember,
+            Code::SignerElsewhere,
             Code::SignerNotLeading,
             Code::BlocNotParty,
             Code::BlocUnknown,

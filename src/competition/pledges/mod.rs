@@ -33,7 +33,7 @@ mod wire;
 
 pub use http::endpoints;
 pub use law::freed_by;
-pub use model::{Completeness, Consequence, Freed, Party, Pledge, PledgeState, Roll, Signature};
+pub use model::{Completeness, Consequence, Freed, Pledge, PledgeState, Roll, Signature};
 pub use service::{offers, roll_known, year_known};
 pub use state::tables;
 pub use wire::{PledgeCompleteness, PledgeConsequence, PledgeRecord};

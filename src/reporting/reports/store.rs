@@ -14,6 +14,7 @@ use crate::db::schema::{
     pledges, poll_options, poll_results, poll_voters, polls, signatures, units,
 };
 use crate::deliberation::polls::{Outcome, OwnerKind, Poll};
+use crate::directory::units::Unit;
 use crate::honours::awards::Award;
 use crate::honours::nominations::{Nomination, NominationState};
 use crate::kernel::error::Error;
@@ -48,11 +49,12 @@ pub fn years_about(view: &mut View, id: BlocYearId) -> Result<Vec<YearRow>, Erro
         .load(view.conn())?)
 }
 
-/// Every membership of blocs, in the order of entry.
-pub fn members_of(view: &mut View, blocs: &[BlocId]) -> Result<Vec<Membership>, Error> {
+/// Every membership of blocs with its unit, in the order of entry.
+pub fn members_of(view: &mut View, blocs: &[BlocId]) -> Result<Vec<(Membership, Unit)>, Error> {
     Ok(memberships::table
+        .inner_join(units::table.on(units::id.eq(memberships::unit_id)))
         .filter(memberships::bloc_id.eq_any(blocs.to_vec()))
-        .select(Membership::as_select())
+        .select((Membership::as_select(), Unit::as_select()))
         .order((memberships::ordinal, memberships::id))
         .load(view.conn())?)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::competition::blocs::{self, Span};
 use crate::competition::movements::model::{
     Addressed, AnswerCounts, AnswerWay, AnsweredOrNot, Movement, MovementAnswer, MovementSays,
     Recipient,
@@ -10,7 +11,7 @@ use crate::competition::movements::{policy, store};
 use crate::db::violation::RefuseOn;
 use crate::db::{Tx, View};
 use crate::directory::documents::check_ground;
-use crate::directory::units;
+use crate::directory::units::{self, Unit};
 use crate::journal::{Act, as_known, one_as_known};
 use crate::kernel::actor::Office;
 use crate::kernel::code::Code;
@@ -49,10 +50,8 @@ pub fn answer_movement(
     let keeper = units::holds_over(tx, Office::CouncilSecretary, movement.keeper_id)?;
     let (allowed, way) = policy::may_answer(tx.actor(), how.unit_id, keeper)?;
     let unit = units::check_unit(tx, how.unit_id, "/unit_id")?;
-    let Some(recipient) = store::seek_recipient(tx, id, unit.id)? else {
-        let refusal = Refusal::new(Code::MovementNotAddressed).at("/unit_id", Fault::OutOfRange);
-        return Err(refusal.against("units", unit.id, unit.name.as_str()).into());
-    };
+    let day = how.answered_on.unwrap_or(tx.today());
+    let (recipient, joined) = recipient(tx, &movement, &unit, day)?;
     let last = store::last_answer(tx, id, unit.id)?;
     check_ground(tx, how.document_id, "/document_id")?;
     let answered_on = day_of(tx, &movement, &how, way, last.as_ref())?;
@@ -61,10 +60,43 @@ pub fn answer_movement(
         return Err(Refusal::of_field("/reason", Fault::Missing).into());
     }
     let answer = answer(tx, recipient, how, (answered_on, way), last.as_ref())?;
+    if let Some(joined) = &joined {
+        store::insert_recipient(tx, &allowed, joined).again_on("movement_recipients_pkey")?;
+    }
     store::insert_answer(tx, &allowed, &answer).again_on("movement_answers_pkey")?;
+    let joined: Vec<Recipient> = joined.into_iter().collect();
     let act = Act::new("movement.answered", &answer).on_ground(answer.document_id);
-    tx.record(&allowed, act)?;
+    tx.record(&allowed, act.and(&joined))?;
     Ok(answer)
+}
+
+/// The recipient that the unit is. A member of the bloc that joined after the launch becomes one by answering; given the second time, it is to be written.
+fn recipient(
+    tx: &mut Tx,
+    movement: &Movement,
+    unit: &Unit,
+    day: Day,
+) -> Result<(Recipient, Option<Recipient>), Error> {
+    if let Some(recipient) = store::seek_recipient(tx, movement.id, unit.id)? {
+        return Ok((recipient, None));
+    }
+    let member = match movement.bloc_id {
+        Some(bloc) => blocs::member_during(tx, bloc, unit.id, Span::day(day))?,
+        None => None,
+    };
+    let Some(member) = member else {
+        let refusal = Refusal::new(Code::MovementNotAddressed).at("/unit_id", Fault::OutOfRange);
+        return Err(refusal.against("units", unit.id, unit.name.as_str()).into());
+    };
+    let joined = Recipient {
+        id: tx.new_id()?,
+        version: 1,
+        movement_id: movement.id,
+        ordinal: store::count_recipients(tx, movement.id)? + 1,
+        unit_id: unit.id,
+        unit_name: member.unit_name,
+    };
+    Ok((joined.clone(), Some(joined)))
 }
 
 fn answer(

@@ -82,6 +82,7 @@ pub fn launch_movement(tx: &mut Tx, new: Launch) -> Result<Movement, Error> {
         Some(id) => Some(blocs::check_bloc(tx, id, "/bloc_id")?),
         None => None,
     };
+    check_day(tx, &new, bloc.as_ref())?;
     check_year(tx, &new)?;
     let (allowed, launching, keeper_id) = match (new.origin, bloc.as_ref()) {
         (MovementOrigin::Launched, Some(bloc)) => by_leader(tx, &new, bloc)?,
@@ -146,6 +147,24 @@ fn movement(
     })
 }
 
+/// A launch does not lie ahead, nor before the bloc.
+fn check_day(view: &View, new: &Launch, bloc: Option<&Bloc>) -> Result<(), Refusal> {
+    let Some(on) = new.launched_on else {
+        return Ok(());
+    };
+    if on.first_day() > view.today() {
+        return Err(Refusal::of_field("/launched_on", Fault::OutOfRange));
+    }
+    let established = bloc.and_then(|bloc| Some((bloc, bloc.established_on?)));
+    match established {
+        Some((bloc, from)) if on.last_day() < from => {
+            let refusal = Refusal::new(Code::BlocNotYet).at("/launched_on", Fault::OutOfRange);
+            Err(refusal.against("blocs", bloc.id, bloc.name.as_str()))
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
 /// The competition year is one of the bloc's.
 fn check_year(view: &mut View, new: &Launch) -> Result<(), Error> {
     match (new.bloc_year_id, new.bloc_id) {
@@ -197,12 +216,17 @@ fn check_launch(new: &Launch) -> Result<(), Error> {
 
 type Ground = (Allowed, Option<Unit>, UnitId);
 
+/// L-06: who leads on the day of the launch launches, and enters it while it leads.
 fn by_leader(tx: &mut Tx, new: &Launch, bloc: &Bloc) -> Result<Ground, Error> {
-    let (actor, today) = (tx.actor().clone(), tx.today());
-    let term = leadership::leads(tx, &actor, bloc.id, today)?;
-    let allowed = policy::may_launch_in_bloc(term.is_some())?;
+    let (actor, today, day) = (tx.actor().clone(), tx.today(), new.day(tx));
+    let now = leadership::leads(tx, &actor, bloc.id, today)?;
+    let then = match day == today {
+        true => now.clone(),
+        false => leadership::leads(tx, &actor, bloc.id, day)?,
+    };
+    let allowed = policy::may_launch_in_bloc(now.is_some() && then.is_some())?;
     blocs::check_open(bloc)?;
-    let Some(term) = term else {
+    let Some(term) = then else {
         return Err(Refusal::new(Code::NotLeader).into());
     };
     if new

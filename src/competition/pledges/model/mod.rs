@@ -10,4 +10,4 @@ pub use record::{
     PledgeParty, PledgeState, PledgeTarget, Progress, Signature, SignatureWay, SignaturesKnown,
     SigningStanding,
 };
-pub use standing::{Completeness, Consequence, Freed, Roll, Standing};
+pub use standing::{Completeness, Consequence, Expected, Freed, Roll, Standing};

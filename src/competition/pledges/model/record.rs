@@ -281,7 +281,7 @@ record! {
         pub person_title: Option<Label>,
         /// When, as far as it is known.
         pub signed_on: Option<PartialDay>,
-        /// The year's last day for signing, as it was when this was entered.
+        /// The year's last day for signing, as it was when this was entered; none where the unit joined later.
         pub due_on: Option<Day>,
         /// How it came into the register.
         pub way: SignatureWay,
@@ -330,10 +330,10 @@ impl Signature {
         }
     }
 
-    /// Whether it was there on a day, as far as is known.
+    /// Whether it was certainly there on a day: signed by then as far as its day is known, or entered by then.
     pub fn was_there_on(&self, day: Day) -> bool {
-        self.signed_on
-            .is_none_or(|signed| signed.first_day() <= day)
+        let signed = self.signed_on.is_some_and(|on| on.last_day() <= day);
+        signed || self.entered_at.day() <= day
     }
 }
 

@@ -1,7 +1,7 @@
 //! How complete the signatures are, how each party stands, and what follows.
 
 use super::record::{Party, Pledge, Signature, SignaturesKnown, SigningStanding};
-use crate::competition::blocs::{BlocRules, LatePledge};
+use crate::competition::blocs::{BlocRules, BlocYear, LatePledge, Membership};
 use crate::kernel::id::{BlocRulesId, DocumentId};
 use crate::kernel::text::Name;
 use crate::kernel::time::Day;
@@ -20,14 +20,40 @@ pub struct Completeness {
     pub without: Vec<(Party, Name)>,
 }
 
+/// Somebody who is to sign.
+pub struct Expected {
+    /// Who.
+    pub party: Party,
+    /// Its name.
+    pub name: Name,
+    /// Since when it belongs; none where that is not known, or from the beginning.
+    pub since: Option<Day>,
+}
+
 /// Who is to sign, on a day.
 pub struct Roll {
-    /// Each with its name.
-    pub parties: Vec<(Party, Name)>,
+    /// Each.
+    pub parties: Vec<Expected>,
     /// How many there are; none where that is not known.
     pub total: Option<i64>,
     /// Whether those entered are all there are.
     pub is_complete: bool,
+}
+
+impl Roll {
+    /// The members of a bloc on a day of its year.
+    pub fn of_members(year: &BlocYear, members: &[Membership]) -> Self {
+        let expected = |member: &Membership| Expected {
+            party: Party::Unit(member.unit_id),
+            name: member.unit_name.clone(),
+            since: member.member_from,
+        };
+        Self {
+            parties: members.iter().map(expected).collect(),
+            total: year.member_total(members.len()),
+            is_complete: year.counts_its_roll(),
+        }
+    }
 }
 
 impl Completeness {
@@ -41,8 +67,8 @@ impl Completeness {
         let without: Vec<(Party, Name)> = roll
             .parties
             .iter()
-            .filter(|(party, _)| !signed_for(*party))
-            .cloned()
+            .filter(|expected| !signed_for(expected.party))
+            .map(|expected| (expected.party, expected.name.clone()))
             .collect();
         let total = roll.total;
         // Where the roll is complete, a unit that has left is not counted among those who signed of those who are left.
@@ -158,10 +184,12 @@ impl Standing {
         signatures: &[Signature],
     ) -> Vec<Self> {
         let mut standings = Vec::new();
-        for (party, name) in &roll.parties {
+        for Expected { party, name, since } in &roll.parties {
             let mut found = signatures.iter().filter(|it| it.was_there_on(on));
             let signature = found.find(|it| it.party() == *party);
-            let over = due.is_some_and(|due| due < on);
+            // Who came after the last day for signing does not miss it (G-03).
+            let held = |due: &Day| since.is_none_or(|since| since <= *due);
+            let over = due.filter(held).is_some_and(|due| due < on);
             let standing = match (signature, pledge.signatures_known) {
                 (Some(it), _) => match (it.is_late(), it.due_on) {
                     (Some(true), _) => SigningStanding::SignedLate,

@@ -3,7 +3,7 @@
 use super::roll::{roll_known, year_known};
 use crate::competition::blocs::{self, Bloc, BlocRules, BlocYear, Span};
 use crate::competition::leadership;
-use crate::competition::pledges::model::{Parts, Party, Pledge, Roll};
+use crate::competition::pledges::model::{Expected, Parts, Party, Pledge, Roll};
 use crate::competition::pledges::store;
 use crate::db::View;
 use crate::directory::units;
@@ -71,12 +71,29 @@ impl Circle {
         }
     }
 
-    /// The last day for signing.
+    /// The last day for signing; none for an amendment that was drafted after it.
     pub fn due_on(&self, pledge: &Pledge) -> Option<Day> {
-        match self {
+        let due = match self {
             Self::Within(within) => within.0.pledge_due_on,
             Self::Between(_) => pledge.due_on,
-        }
+        };
+        let amends = pledge.amendment_reason.is_some();
+        due.filter(|due| !amends || pledge.recorded_at.day() <= *due)
+    }
+
+    /// The last day for signing that holds for a unit: none where it was no member on that day, for who joins later is not late (G-03).
+    pub fn due_for(
+        &self,
+        view: &mut View,
+        pledge: &Pledge,
+        unit: UnitId,
+    ) -> Result<Option<Day>, Error> {
+        let due = self.due_on(pledge);
+        let (Self::Within(within), Some(day)) = (self, due) else {
+            return Ok(due);
+        };
+        let member = blocs::member_during(view, within.1.id, unit, Span::day(day))?;
+        Ok(member.and(due))
     }
 
     /// The days of its year.
@@ -100,14 +117,7 @@ impl Circle {
         match self {
             Self::Within(within) => {
                 let members = roll_known(view, within.1.id, day, known_at)?;
-                let parties = members.iter();
-                Ok(Roll {
-                    total: within.0.member_total(members.len()),
-                    is_complete: within.0.counts_its_roll(),
-                    parties: parties
-                        .map(|it| (Party::Unit(it.unit_id), it.unit_name.clone()))
-                        .collect(),
-                })
+                Ok(Roll::of_members(&within.0, &members))
             }
             Self::Between(_) => {
                 let parties = parts.parties.iter();
@@ -115,7 +125,11 @@ impl Circle {
                     total: i64::try_from(parts.parties.len()).ok(),
                     is_complete: true,
                     parties: parties
-                        .map(|it| (Party::Bloc(it.bloc_id), it.bloc_name.clone()))
+                        .map(|it| Expected {
+                            party: Party::Bloc(it.bloc_id),
+                            name: it.bloc_name.clone(),
+                            since: None,
+                        })
                         .collect(),
                 })
             }

@@ -135,7 +135,7 @@ fn draft_in(
     check_draft(&draft)?;
     let last = last_of(tx, &pledge)?;
     check_replaced(last.as_ref(), draft.replaces_id)?;
-    let parties = parties_of(tx, pledge.id, &blocs)?;
+    let parties = parties_of(tx, (pledge.id, pledge.authority_id), &blocs)?;
     let pledge = Pledge {
         revision: last.as_ref().map_or(1, |last| last.revision + 1),
         ..pledge
@@ -197,6 +197,7 @@ fn write(
     (last, parties): (Option<Pledge>, Vec<PledgeParty>),
 ) -> Result<FullPledge, Error> {
     check_ground(tx, draft.document_id, "/document_id")?;
+    check_report(last.as_ref(), &draft)?;
     let mut parts = parts_of(tx, pledge.id, draft)?;
     parts.parties = parties;
     if pledge.origin == PledgeOrigin::Reported {
@@ -274,6 +275,25 @@ fn check_draft(draft: &Draft) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// A report that puts another pledge out of force brings its paper, its day and its text: who signed is not known, what they signed is.
+fn check_report(last: Option<&Pledge>, draft: &Draft) -> Result<(), Refusal> {
+    if draft.origin != PledgeOrigin::Reported || last.is_none() {
+        return Ok(());
+    }
+    let lacking = [
+        (draft.document_id.is_none(), "/document_id"),
+        (draft.signed_on_stated.is_none(), "/signed_on_stated"),
+        (
+            draft.contents.is_empty() && draft.targets.is_empty(),
+            "/contents",
+        ),
+    ];
+    match lacking.iter().find(|(lacks, _)| *lacks) {
+        Some((_, pointer)) => Err(Refusal::of_field(pointer, Fault::Missing)),
+        None => Ok(()),
+    }
+}
+
 fn exists(last: &Pledge) -> Refusal {
     let name = format!("{}", last.revision);
     Refusal::new(Code::PledgeExists).against("pledges", last.id, name)
@@ -297,14 +317,28 @@ fn check_replaced_by(last: Option<&Pledge>, amended: PledgeId) -> Result<(), Ref
     }
 }
 
-/// The parties of a pledge between blocs, each named once and open (G-08).
-fn parties_of(tx: &mut Tx, pledge_id: PledgeId, ids: &[BlocId]) -> Result<Vec<PledgeParty>, Error> {
+/// The parties of a pledge between blocs: two at least, each named once, open, and under the authority (G-08).
+fn parties_of(
+    tx: &mut Tx,
+    (pledge_id, authority): (PledgeId, Option<UnitId>),
+    ids: &[BlocId],
+) -> Result<Vec<PledgeParty>, Error> {
+    if authority.is_some() && ids.len() < 2 {
+        return Err(Refusal::of_field("/bloc_ids", Fault::OutOfRange).into());
+    }
     let mut parties: Vec<PledgeParty> = Vec::new();
     for (index, id) in ids.iter().enumerate() {
         let pointer = format!("/bloc_ids/{index}");
         let bloc = blocs::check_bloc(tx, *id, &pointer)?;
         if parties.iter().any(|party| party.bloc_id == *id) {
             return Err(Refusal::of_field(&pointer, Fault::Duplicate).into());
+        }
+        blocs::check_open(&bloc)?;
+        if let Some(authority) = authority
+            && !units::stands_over(tx, authority, bloc.keeper_id)?
+        {
+            let refusal = Refusal::of_field(&pointer, Fault::OutOfRange);
+            return Err(refusal.against("blocs", bloc.id, bloc.name.as_str()).into());
         }
         parties.push(PledgeParty {
             id: tx.new_id()?,

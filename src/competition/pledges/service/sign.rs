@@ -11,7 +11,7 @@ use crate::competition::pledges::{policy, store};
 use crate::db::violation::RefuseOn;
 use crate::db::{Tx, View};
 use crate::directory::documents::check_ground;
-use crate::directory::people::check_person;
+use crate::directory::people::{check_person, units_of};
 use crate::directory::units::{self, Unit};
 use crate::journal::Act;
 use crate::kernel::code::Code;
@@ -71,9 +71,7 @@ pub fn sign_pledge(tx: &mut Tx, id: PledgeId, signing: Signing) -> Result<FullPl
 fn check_signing(tx: &mut Tx, signing: Signing, way: SignatureWay) -> Result<Signing, Error> {
     let today = tx.today();
     check_ground(tx, signing.document_id, "/document_id")?;
-    if let Some(person) = signing.person_id {
-        check_person(tx, person, "/person_id")?;
-    }
+    check_person_of(tx, &signing)?;
     match way {
         SignatureWay::Own => {
             let now = PartialDay::parse_stored(&today.print())
@@ -97,6 +95,23 @@ fn check_signing(tx: &mut Tx, signing: Signing, way: SignatureWay) -> Result<Sig
             Ok(signing)
         }
     }
+}
+
+/// A person who signs holds a position in the unit, as far as any of that person's positions are known.
+fn check_person_of(view: &mut View, signing: &Signing) -> Result<(), Error> {
+    let Some(person) = signing.person_id else {
+        return Ok(());
+    };
+    check_person(view, person, "/person_id")?;
+    let known = units_of(view, person)?;
+    let Some(elsewhere) = known.first().filter(|_| !known.contains(&signing.unit_id)) else {
+        return Ok(());
+    };
+    let refusal = Refusal::new(Code::SignerElsewhere).at("/person_id", Fault::OutOfRange);
+    let elsewhere = units::find_unit(view, *elsewhere)?;
+    Err(refusal
+        .against("units", elsewhere.id, elsewhere.name.as_str())
+        .into())
 }
 
 /// Each party signs once, and by a unit that is there on the day.
@@ -196,6 +211,7 @@ fn signature(
             units::name_on(tx, &unit, day)?
         }
     };
+    let due_on = circle.due_for(tx, pledge, signing.unit_id)?;
     Ok(Signature {
         id: tx.new_id()?,
         version: 1,
@@ -207,7 +223,7 @@ fn signature(
         person_name: signing.person_name,
         person_title: signing.person_title,
         signed_on: signing.signed_on,
-        due_on: circle.due_on(pledge),
+        due_on,
         way,
         document_id: signing.document_id,
         entered_by: tx.actor().account_id,

@@ -6,7 +6,7 @@ use crate::competition::leadership::{Leadership, Seat};
 use crate::competition::meetings::Meeting;
 use crate::competition::movements::{Addressed, AnswerCounts, Movement, MovementSummary};
 use crate::competition::pledges::{
-    Completeness, Consequence, Freed, Party, Pledge, PledgeState, Roll, Signature,
+    Completeness, Consequence, Freed, Pledge, PledgeState, Roll, Signature,
 };
 use crate::deliberation::polls::Poll;
 use crate::honours::awards::Award;
@@ -119,7 +119,8 @@ impl PledgeTold {
         let signed = pledges.iter().position(stands(PledgeState::Signed));
         let place = signed.or_else(|| pledges.iter().position(stands(PledgeState::Draft)))?;
         let (pledge, signatures) = pledges.into_iter().nth(place)?;
-        let completeness = Completeness::of(&pledge, on, &roll(year, members), &signatures);
+        let completeness =
+            Completeness::of(&pledge, on, &Roll::of_members(year, members), &signatures);
         let late = signatures.iter().filter(|it| it.was_there_on(on));
         let late = late.filter(|signature| signature.is_late() == Some(true));
         let late = i64::try_from(late.count()).unwrap_or(i64::MAX);
@@ -135,17 +136,6 @@ impl PledgeTold {
             late,
             consequence: Consequence::of(rules, judged.freed),
         })
-    }
-}
-
-fn roll(year: &BlocYear, members: &[Membership]) -> Roll {
-    let parties = members.iter();
-    Roll {
-        total: year.member_total(members.len()),
-        is_complete: year.counts_its_roll(),
-        parties: parties
-            .map(|it| (Party::Unit(it.unit_id), it.unit_name.clone()))
-            .collect(),
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::overview::{Overview, PledgeTold};
 use crate::competition::blocs::{BlocYearState, Span};
-use crate::competition::leadership::{HandoverStanding, Seat, SeatStanding, handed_over, turns};
+use crate::competition::leadership::{
+    HandoverStanding, Seat, SeatStanding, TermRole, handed_over, turns,
+};
 use crate::competition::meetings::MeetingKind;
 use crate::competition::movements::Movement;
 use crate::deliberation::polls::{PollPurpose, PollState};
@@ -372,20 +374,21 @@ fn award_poll(told: &Overview) -> Step {
     poll(told, YearStep::AwardPoll, PollPurpose::Award)
 }
 
-/// The seat of the leader who follows who led in the year: another unit, later, or a term for the next year.
+/// The seat of the leader who follows who led in the year: named for the next year, or begun after the leader's and standing on the first day after
+/// the year, or in the year that comes next. Who acts for a leader follows nobody.
 fn next_seat(told: &Overview) -> Option<&Seat> {
     let leader = told.leadership.leader.as_ref();
-    let mut leading = told.seats.iter().filter(|seat| seat.term.is_leading());
-    let for_next = |seat: &&Seat| {
-        let next = told.next_year.as_ref().map(|year| year.id);
-        next.is_some() && seat.term.bloc_year_id == next
+    let chosen = told.seats.iter();
+    let mut chosen = chosen.filter(|seat| seat.term.role == TermRole::Leader);
+    let next = told.next_year.as_ref();
+    let for_next = |seat: &&Seat| next.is_some() && seat.term.bloc_year_id == next.map(|it| it.id);
+    let after = |seat: &&Seat| {
+        let later = leader.is_none_or(|term| seat.term.held_from > term.held_from);
+        let adjoins = seat.term.span().contains(told.year.year_to);
+        later && (adjoins || next.is_some_and(|year| seat.term.span().overlaps(&year.span())))
     };
-    let after = |seat: &&Seat| match leader {
-        Some(term) => seat.term.held_from > term.held_from,
-        None => seat.term.held_from >= told.year.year_to,
-    };
-    let named = leading.clone().find(for_next);
-    named.or_else(|| leading.find(after))
+    let named = chosen.clone().find(for_next);
+    named.or_else(|| chosen.find(after))
 }
 
 fn next_leader(told: &Overview) -> Step {

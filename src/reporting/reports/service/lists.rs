@@ -9,6 +9,7 @@ use crate::competition::leadership::{
 };
 use crate::competition::pledges::freed_by;
 use crate::db::View;
+use crate::directory::units::Unit;
 use crate::honours::nominations::{Nomination, NominationState};
 use crate::kernel::error::{Broken, Error};
 use crate::kernel::id::{BlocId, BlocYearId, NominationId, UnitId};
@@ -107,9 +108,9 @@ pub fn pledges_of_years(
     authorities.sort_unstable();
     authorities.dedup();
     let rules = store::rules_of(view, &authorities)?;
-    let mut members: BTreeMap<BlocId, Vec<Membership>> = BTreeMap::new();
+    let mut members: BTreeMap<BlocId, Vec<(Membership, Unit)>> = BTreeMap::new();
     for member in store::members_of(view, &ids)? {
-        members.entry(member.bloc_id).or_default().push(member);
+        members.entry(member.0.bloc_id).or_default().push(member);
     }
     let rows = store::pledges_of(view, &years)?;
     let mut pledges: BTreeMap<BlocYearId, _> = BTreeMap::new();
@@ -125,7 +126,9 @@ pub fn pledges_of_years(
         let last = year.year_to.plus_days(-1).unwrap_or(year.year_from);
         let on = today.min(last);
         let roll = members.get(&bloc.id).into_iter().flatten();
-        let roll: Vec<Membership> = roll.filter(|it| it.span().contains(on)).cloned().collect();
+        let there =
+            |(member, unit): &&(Membership, Unit)| member.span_of_unit(unit.ended_on).contains(on);
+        let roll: Vec<Membership> = roll.filter(there).map(|(it, _)| it.clone()).collect();
         let own = rules
             .iter()
             .filter(|it| bloc.authority_id == Some(it.authority_id));

@@ -113,10 +113,16 @@ fn roll(
     on: Day,
     known_at: Option<At>,
 ) -> Result<Vec<Membership>, Error> {
-    let all = store::members_of(view, &[bloc.id])?;
-    let mut all = as_known(view, all, known_at)?;
-    all.retain(|member| member.span().contains(on));
-    Ok(all)
+    let (members, units): (Vec<_>, Vec<_>) =
+        store::members_of(view, &[bloc.id])?.into_iter().unzip();
+    let members = as_known(view, members, known_at)?;
+    let units = as_known(view, units, known_at)?;
+    let ended = |member: &Membership| {
+        let unit = units.iter().find(|unit| unit.id == member.unit_id);
+        unit.and_then(|unit| unit.ended_on)
+    };
+    let there = |member: &Membership| member.span_of_unit(ended(member)).contains(on);
+    Ok(members.into_iter().filter(there).collect())
 }
 
 /// The rules of the bloc's authority, whatever their days.
