@@ -4,13 +4,13 @@ use super::policy::KEEPERS;
 use super::service::{self, AsOf};
 use super::wire::{
     AdmitMember, AsOfDay, BlocDetail, BlocRecord, BlocRulesRecord, BlocYearCorrectionRecord,
-    BlocYearMoveRecord, BlocYearRecord, CorrectBlocYear, EndDated, EstablishBloc, ListBlocRules,
-    ListBlocYears, ListBlocs, ListMembers, MembershipRecord, MoveBlocYear, OpenBlocYear,
+    BlocYearMoveRecord, BlocYearRecord, CorrectBlocYear, EndDated, EstablishBloc, ListAsKnown,
+    ListBlocRules, ListBlocs, ListMembers, MembershipRecord, MoveBlocYear, OpenBlocYear,
     RedrawBlocs, RedrawingRecord, ReplaceBlocDocument, SetBlocRules,
 };
 use crate::db::{Tx, View};
 use crate::http::endpoint::{Access, Endpoint};
-use crate::http::input::{AsKnown, Nothing, Page, paging};
+use crate::http::input::{AsKnown, paging};
 use crate::http::reply::{Created, Listed, Shown};
 use crate::kernel::code::Code;
 use crate::kernel::error::Error;
@@ -50,9 +50,11 @@ fn redraw(tx: &mut Tx, (): &(), body: &RedrawBlocs) -> Result<Created<RedrawingR
 fn redrawing(
     view: &mut View,
     id: &RedrawingId,
-    _: &Nothing,
+    query: &AsKnown,
 ) -> Result<Shown<RedrawingRecord>, Error> {
-    Ok(Shown(service::show_redrawing(view, *id)?.into()))
+    Ok(Shown(
+        service::show_redrawing(view, *id, query.known_at)?.into(),
+    ))
 }
 
 fn close(tx: &mut Tx, id: &BlocId, body: &EndDated) -> Result<Created<BlocDetail>, Error> {
@@ -111,7 +113,7 @@ fn open(tx: &mut Tx, id: &BlocId, body: &OpenBlocYear) -> Result<Created<BlocYea
 fn years(
     view: &mut View,
     id: &BlocId,
-    query: &ListBlocYears,
+    query: &ListAsKnown,
 ) -> Result<Listed<BlocYearRecord>, Error> {
     let page = paging(query.limit, &query.cursor);
     Ok(Listed(
@@ -138,11 +140,11 @@ fn shift(
 fn moves(
     view: &mut View,
     id: &BlocYearId,
-    page: &Page,
+    query: &ListAsKnown,
 ) -> Result<Listed<BlocYearMoveRecord>, Error> {
-    Ok(Listed(
-        service::list_bloc_year_moves(view, *id, &page.paging())?.map(BlocYearMoveRecord::from),
-    ))
+    let page = paging(query.limit, &query.cursor);
+    let page = service::list_bloc_year_moves(view, *id, query.known_at, &page)?;
+    Ok(Listed(page.map(BlocYearMoveRecord::from)))
 }
 
 fn correct(
@@ -158,9 +160,10 @@ fn correct(
 fn corrections(
     view: &mut View,
     id: &BlocYearId,
-    page: &Page,
+    query: &ListAsKnown,
 ) -> Result<Listed<BlocYearCorrectionRecord>, Error> {
-    let page = service::list_bloc_year_corrections(view, *id, &page.paging())?;
+    let page = paging(query.limit, &query.cursor);
+    let page = service::list_bloc_year_corrections(view, *id, query.known_at, &page)?;
     Ok(Listed(page.map(BlocYearCorrectionRecord::from)))
 }
 
@@ -221,6 +224,7 @@ const REDRAW: &[Code] = &[
     Code::BlocUnknown,
     Code::BlocClosed,
     Code::BlocNotYet,
+    Code::BlocVersionClosed,
     Code::BlocOfOtherAuthority,
     Code::UnitUnknown,
     Code::UnitNotYet,
@@ -285,7 +289,12 @@ fn blocs() -> Vec<Endpoint> {
         .summary("Show a redrawing of blocs"),
         Endpoint::write("/v1/blocs/{bloc_id}/ends", "close_bloc", KEEPING, close)
             .summary("Close a bloc and end its memberships")
-            .refuses(&[Code::BlocNotYours, Code::BlocClosed, Code::DocumentUnknown])
+            .refuses(&[
+                Code::BlocNotYours,
+                Code::BlocClosed,
+                Code::BlocYearClosed,
+                Code::DocumentUnknown,
+            ])
             .versioned(),
     ]
 }
@@ -342,6 +351,7 @@ fn bloc_years() -> Vec<Endpoint> {
                 Code::BlocNotYet,
                 Code::BlocYearLabelTaken,
                 Code::BlocYearOverlaps,
+                Code::UnitInOtherBloc,
             ]),
         Endpoint::read(
             "/v1/blocs/{bloc_id}/years",
@@ -392,6 +402,7 @@ fn bloc_years() -> Vec<Endpoint> {
             Code::BlocYearFactsUnchanged,
             Code::BlocYearLabelTaken,
             Code::BlocYearOverlaps,
+            Code::UnitInOtherBloc,
             Code::DocumentUnknown,
         ])
         .versioned(),

@@ -35,6 +35,7 @@ store!(Redrawing, bloc_redrawings, RedrawingId; find find_redrawing, insert inse
 store!(RedrawingLine, bloc_redrawing_lines, RedrawingLineId; insert insert_line);
 
 /// Which blocs are wanted.
+#[derive(Default)]
 pub struct Wanted {
     /// Those of this authority.
     pub authority: Option<UnitId>,
@@ -42,16 +43,16 @@ pub struct Wanted {
     pub keepers: Option<Vec<UnitId>>,
     /// Those whose folded name begins so.
     pub name: Option<String>,
-    /// Those in this state.
-    pub state: Option<BlocState>,
+    /// Those in this state on that day.
+    pub state: Option<(BlocState, Day)>,
     /// Those that were there on this day.
     pub on: Option<Day>,
-    /// Those of which this unit is a member on that day.
-    pub member: Option<(UnitId, Day)>,
+    /// Those among these.
+    pub among: Option<Vec<BlocId>>,
 }
 
 impl Wanted {
-    /// The same of one bloc, but for its members.
+    /// The same of one bloc.
     pub fn wants(&self, bloc: &Bloc) -> bool {
         let keeps = |keepers: &Vec<UnitId>| keepers.contains(&bloc.keeper_id);
         let begins = |name: &String| bloc.name_folded.starts_with(name.as_str());
@@ -59,8 +60,11 @@ impl Wanted {
             .is_none_or(|it| bloc.authority_id == Some(it))
             && self.keepers.as_ref().is_none_or(keeps)
             && self.name.as_ref().is_none_or(begins)
-            && self.state.is_none_or(|state| bloc.state == state)
+            && self
+                .state
+                .is_none_or(|(state, day)| bloc.state_on(day) == state)
             && self.on.is_none_or(|day| bloc.span().contains(day))
+            && self.among.as_ref().is_none_or(|ids| ids.contains(&bloc.id))
     }
 }
 
@@ -87,8 +91,13 @@ pub fn list_blocs(
             .filter(blocs::name_folded.ge(name.clone()))
             .filter(blocs::name_folded.lt(format!("{name}\u{10FFFF}")));
     }
-    if let Some(state) = wanted.state {
-        query = query.filter(blocs::state.eq(state));
+    match wanted.state {
+        Some((BlocState::Active, day)) => {
+            let open = blocs::closed_on.is_null().or(blocs::closed_on.gt(day));
+            query = query.filter(open);
+        }
+        Some((BlocState::Closed, day)) => query = query.filter(blocs::closed_on.le(day)),
+        None => {}
     }
     if let Some(day) = wanted.on {
         let begun = blocs::established_on
@@ -97,9 +106,8 @@ pub fn list_blocs(
         let lasting = blocs::closed_on.is_null().or(blocs::closed_on.gt(day));
         query = query.filter(begun).filter(lasting);
     }
-    if let Some((unit, day)) = wanted.member {
-        let ids = blocs_of_unit(view, unit, day)?;
-        query = query.filter(blocs::id.eq_any(ids));
+    if let Some(ids) = &wanted.among {
+        query = query.filter(blocs::id.eq_any(ids.clone()));
     }
     if let Some(place) = after
         && let Ok(id) = BlocId::parse_text(&place.id)
@@ -112,17 +120,23 @@ pub fn list_blocs(
     Ok(query.load(view.conn())?)
 }
 
-/// The blocs of which a unit is a member on a day.
-fn blocs_of_unit(view: &mut View, unit: UnitId, day: Day) -> Result<Vec<BlocId>, Error> {
-    let rows: Vec<(Membership, Option<Day>)> = memberships::table
+/// These blocs.
+pub fn blocs_of(view: &mut View, ids: &[BlocId]) -> Result<Vec<Bloc>, Error> {
+    Ok(blocs::table
+        .filter(blocs::id.eq_any(ids.to_vec()))
+        .select(Bloc::as_select())
+        .order(blocs::id)
+        .load(view.conn())?)
+}
+
+/// Every membership of a unit, with the unit.
+pub fn of_unit(view: &mut View, unit: UnitId) -> Result<Vec<(Membership, Unit)>, Error> {
+    Ok(memberships::table
         .inner_join(units::table.on(units::id.eq(memberships::unit_id)))
         .filter(memberships::unit_id.eq(unit))
-        .select((Membership::as_select(), units::ended_on))
-        .load(view.conn())?;
-    let there = rows
-        .into_iter()
-        .filter(|(member, ended_on)| member.span_of_unit(*ended_on).contains(day));
-    Ok(there.map(|(member, _)| member.bloc_id).collect())
+        .select((Membership::as_select(), Unit::as_select()))
+        .order((memberships::ordinal, memberships::id))
+        .load(view.conn())?)
 }
 
 /// The units that keep blocs.
@@ -185,15 +199,15 @@ pub fn versions_of(view: &mut View, blocs: &[BlocId]) -> Result<Vec<BlocVersion>
         .load(view.conn())?)
 }
 
-/// Every membership of a bloc, in the order in which they were entered, each with its unit.
+/// Every membership of these blocs, in the order in which each bloc's were entered, each with its unit.
 pub fn roll(
     view: &mut View,
-    bloc: BlocId,
+    blocs: &[BlocId],
     unit: Option<UnitId>,
 ) -> Result<Vec<(Membership, Unit)>, Error> {
     let mut query = memberships::table
         .inner_join(units::table.on(units::id.eq(memberships::unit_id)))
-        .filter(memberships::bloc_id.eq(bloc))
+        .filter(memberships::bloc_id.eq_any(blocs.to_vec()))
         .select((Membership::as_select(), Unit::as_select()))
         .order((memberships::ordinal, memberships::id))
         .into_boxed();
@@ -220,16 +234,16 @@ pub fn count_members(view: &mut View, bloc: BlocId) -> Result<i64, Error> {
         .get_result(view.conn())?)
 }
 
-/// Every membership of a unit in blocs of one authority, with the bloc.
-pub fn of_unit_under(
+/// Every membership of these units in blocs of these authorities, with the bloc.
+pub fn of_units_under(
     view: &mut View,
-    authority: UnitId,
-    unit: UnitId,
+    authorities: &[UnitId],
+    units: &[UnitId],
 ) -> Result<Vec<(Membership, Bloc)>, Error> {
     Ok(memberships::table
         .inner_join(blocs::table.on(blocs::id.eq(memberships::bloc_id)))
-        .filter(memberships::unit_id.eq(unit))
-        .filter(blocs::authority_id.eq(authority))
+        .filter(memberships::unit_id.eq_any(units.to_vec()))
+        .filter(blocs::authority_id.eq_any(authorities.to_vec()))
         .select((Membership::as_select(), Bloc::as_select()))
         .order((memberships::ordinal, memberships::id))
         .load(view.conn())?)
@@ -251,8 +265,13 @@ pub fn members_after(view: &mut View, bloc: BlocId, day: Day) -> Result<Vec<Memb
 
 /// Every year of a bloc, earliest first.
 pub fn years(view: &mut View, bloc: BlocId) -> Result<Vec<BlocYear>, Error> {
+    years_of(view, &[bloc])
+}
+
+/// Every year of these blocs, earliest first.
+pub fn years_of(view: &mut View, blocs: &[BlocId]) -> Result<Vec<BlocYear>, Error> {
     Ok(bloc_years::table
-        .filter(bloc_years::bloc_id.eq(bloc))
+        .filter(bloc_years::bloc_id.eq_any(blocs.to_vec()))
         .select(BlocYear::as_select())
         .order((bloc_years::year_from, bloc_years::id))
         .load(view.conn())?)
@@ -260,8 +279,13 @@ pub fn years(view: &mut View, bloc: BlocId) -> Result<Vec<BlocYear>, Error> {
 
 /// The rules of an authority, earliest first.
 pub fn rules(view: &mut View, authority: UnitId) -> Result<Vec<BlocRules>, Error> {
+    rules_of(view, &[authority])
+}
+
+/// The rules of these authorities, earliest first.
+pub fn rules_of(view: &mut View, authorities: &[UnitId]) -> Result<Vec<BlocRules>, Error> {
     Ok(bloc_rules::table
-        .filter(bloc_rules::authority_id.eq(authority))
+        .filter(bloc_rules::authority_id.eq_any(authorities.to_vec()))
         .select(BlocRules::as_select())
         .order((bloc_rules::valid_from, bloc_rules::id))
         .load(view.conn())?)

@@ -224,4 +224,62 @@ on_both_backends! {
             assert_eq!(province.call().all(&format!("/v1/awards?unit_id={unit}")), [""; 0]);
         }
     }
+
+    /// B-01: the decision that closes a bloc next month is entered today; until then the bloc is there and takes what happens in it.
+    fn a_bloc_closed_as_from_a_day_ahead_is_open_until_then(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let (bloc, units) = province.bloc_of("Khối 1", &["Sở Y tế"]);
+        let path = format!("/v1/blocs/{bloc}");
+        let end = t.day(30).to_string();
+        let ending = json!({ "ended_on": end, "reason": "Sắp xếp lại" });
+        let closed = province.call().post(format!("{path}/ends"), ending.clone()).if_match(1).expect(201);
+        assert_eq!((&closed["bloc"]["state"], &closed["bloc"]["closed_on"]), (&json!("active"), &json!(end)));
+        let ids = |state: &str| province.call().all(&format!("/v1/blocs?state={state}")).iter().map(Record::id).collect::<Vec<_>>();
+        assert_eq!((ids("active"), ids("closed")), (vec![bloc.clone()], vec![]));
+        let mut late = json!({ "unit_id": province.unit("Sở Nội vụ"), "member_from": "2024-01-01" });
+        let refused = province.call().post(format!("{path}/memberships"), late.clone()).refused(409, "bloc_closed");
+        assert_eq!((&refused["conflicts"][0]["id"], &refused["fields"][0]["pointer"]), (&json!(bloc), &json!("/member_to")));
+        late["member_to"] = json!(end);
+        province.call().post(format!("{path}/memberships"), late).expect(201);
+        province.leader(&bloc, &units[0], "2025-01-01", Some("2025-02-01"));
+        province.call().post(format!("{path}/ends"), ending).if_match(2).refused(409, "bloc_closed");
+        let new = decision(&province, "1196/QĐ-UBND", "2024-06-24");
+        province.call().post(format!("{path}/documents"), replacement(&new, "2024-06-24", "Khối 2")).if_match(2).refused(409, "bloc_closed");
+        t.pass_days(30);
+        assert_eq!(province.call().get(path.clone()).expect(200)["bloc"]["state"], "closed");
+        assert_eq!((ids("active"), ids("closed")), (vec![], vec![bloc]));
+        let term = json!({ "role": "leader", "unit_id": units[0], "held_from": "2025-03-01", "held_to": "2025-04-01", "chosen": "elected" });
+        province.call().post(format!("{path}/terms"), term).refused(409, "bloc_closed");
+    }
+
+    /// B-01: a document that holds from a day ahead changes no word before that day.
+    fn a_document_ahead_changes_the_words_on_its_day(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let bloc = province.bloc("Khối 1");
+        let new = decision(&province, "1196/QĐ-UBND", "2024-06-24");
+        let body = replacement(&new, &t.day(30).to_string(), "Cụm 9");
+        let path = format!("/v1/blocs/{bloc}");
+        let told = province.call().post(format!("{path}/documents"), body).if_match(1).expect(201);
+        let named = |shown: &Value| (shown.text("name"), shown.text("leader_title"), shown.text("document_id"));
+        let old = ("Khối 1".to_owned(), "Trưởng khối".to_owned(), province.decision.clone());
+        let listed = || named(&province.call().all("/v1/blocs")[0]);
+        assert_eq!((named(&told["bloc"]), listed()), (old.clone(), old));
+        t.pass_days(30);
+        let later = ("Cụm 9".to_owned(), "Cụm trưởng".to_owned(), new);
+        let shown = province.call().get(path).expect(200);
+        assert_eq!((named(&shown["bloc"]), listed()), (later.clone(), later));
+    }
+
+    /// B-01, B-09: a bloc is found by the name that it bore on the day asked for.
+    fn blocs_of_a_day_are_found_and_sorted_by_their_names_of_that_day(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let (first, second) = (province.bloc("Khối A"), province.bloc("Khối B"));
+        let new = decision(&province, "1196/QĐ-UBND", "2024-06-24");
+        province.call().post(format!("/v1/blocs/{first}/documents"), replacement(&new, "2024-06-24", "Nhóm C")).if_match(1).expect(201);
+        let ids = |query: &str| province.call().all(&format!("/v1/blocs?limit=1&{query}")).iter().map(Record::id).collect::<Vec<_>>();
+        assert_eq!(ids("on=2023-01-01&name=khoi"), [first.clone(), second.clone()]);
+        assert_eq!(ids("on=2025-01-01&name=khoi"), std::slice::from_ref(&second));
+        assert_eq!(ids("on=2023-01-01"), [first.clone(), second.clone()]);
+        assert_eq!(ids("on=2025-01-01"), [second, first]);
+    }
 }

@@ -190,4 +190,113 @@ on_both_backends! {
         named(post(&young, "2021-12-31", None).refused(409, "bloc_not_yet"), "blocs", &bloc);
         assert_eq!((rows(t), t.entries()), (before, entries));
     }
+
+    /// B-02, B-10, LR-11: two authorities merge; the one after them redraws their blocs as its own, and a unit in one of them is in no other.
+    fn the_blocs_of_merged_authorities_are_those_of_the_one_that_came_after_them(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let [one, two, after] = ["Sở Nội vụ A", "Sở Nội vụ B", "Sở Nội vụ mới"].map(|name| province.unit(name));
+        let establish = |authority: &str, name: &str| {
+            let mut body = province.bloc_body(name);
+            body["authority_id"] = json!(authority);
+            province.call().post("/v1/blocs", body).expect(201).id()
+        };
+        let (first, second, new) = (establish(&one, "Cụm 1"), establish(&two, "Cụm 2"), establish(&after, "Cụm mới"));
+        let units = ["Trường A", "Trường B"].map(|name| province.unit(name));
+        province.admit(&first, &units[0], "2022-01-01");
+        province.admit(&second, &units[1], "2022-01-01");
+        let mut made = body(&province, &province.decision, &[&first, &second], json!([{ "bloc_id": new, "member_unit_ids": units }]));
+        made["authority_id"] = json!(after);
+        let refused = province.call().post("/v1/bloc-redrawings", made.clone()).refused(409, "bloc_of_other_authority");
+        assert_eq!(refused["conflicts"][0]["id"], json!(first), "before the merger they are strangers");
+        let merger = json!({ "kind": "merge", "effective_on": "2025-07-01", "predecessor_ids": [one, two], "successor_ids": [after] });
+        province.call().post("/v1/unit-successions", merger).expect(201);
+        let late = json!({ "unit_id": units[0], "member_from": "2025-08-01", "document_id": province.decision });
+        let refused = province.call().post(format!("/v1/blocs/{new}/memberships"), late).refused(409, "unit_in_other_bloc");
+        assert_eq!(refused["conflicts"][0]["id"], json!(first));
+        let made = province.call().post("/v1/bloc-redrawings", made).expect(201);
+        assert_eq!((made["lines"].as_array().unwrap().len(), made["left_out"].as_array().unwrap().len()), (2, 0));
+        assert_eq!(roll(&province, &new, "2025-07-01"), ["Trường A", "Trường B"]);
+        let shown = province.call().get(format!("/v1/blocs/{second}")).expect(200);
+        assert_eq!((&shown["bloc"]["state"], &shown["redrawings"][0]["new_bloc_id"]), (&json!("closed"), &json!(new)));
+    }
+
+    /// B-01, B-10: the roll of a replaced document is no more redrawn by another paper than a member is admitted to it.
+    fn a_bloc_that_stays_is_not_redrawn_under_a_replaced_document(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let (bloc, units) = province.bloc_of("Khối 1", &["Sở Y tế"]);
+        let new = decision(&province, "1196/QĐ-UBND", "2024-06-24");
+        let replacement = json!({ "document_id": new, "valid_from": "2024-06-24", "name": "Khối 2", "kind_label": "Khối", "leader_title": "Trưởng khối" });
+        let replaced = province.call().post(format!("/v1/blocs/{bloc}/documents"), replacement).if_match(1).expect(201);
+        let third = decision(&province, "9/QĐ-UBND", "2025-06-24");
+        let before = (rows(t), t.entries());
+        let mut early = body(&province, &third, &[], json!([fresh("Mới", &units), { "bloc_id": bloc, "member_unit_ids": [] }]));
+        early["redrawn_on"] = json!("2023-06-01");
+        let refused = province.call().post("/v1/bloc-redrawings", early).refused(409, "bloc_version_closed");
+        assert_eq!(refused["conflicts"][0]["id"], replaced["versions"][0]["id"]);
+        assert_eq!((rows(t), t.entries()), before);
+    }
+
+    /// B-10: who was left out, and what the old bloc was called, is told as of the act; the answer takes no more statements for more blocs.
+    fn a_redrawing_is_told_as_of_its_act_whatever_is_entered_later(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let (old, units) = province.bloc_of("Khối 1", &["Sở Y tế", "Sở Nội vụ", "Sở Công Thương"]);
+        let unknown = t.now().to_string();
+        t.pass_days(1);
+        let rules = json!({ "valid_from": "2020-01-01", "document_id": province.decision, "least_members": 3 });
+        province.call().post(format!("/v1/units/{}/bloc-rules", province.unit), rules).expect(201);
+        let new = json!([fresh("Mới 1", &units[..1]), fresh("Mới 2", &units[1..2])]);
+        let made = province.call().post("/v1/bloc-redrawings", body(&province, &province.decision, &[&old], new)).expect(201);
+        assert_eq!((made["left_out"][0]["unit_name"].clone(), made["size_warnings"].as_array().unwrap().len()), (json!("Sở Công Thương"), 2));
+        let then = t.now().to_string();
+        t.pass_days(1);
+        let other = decision(&province, "77/QĐ-UBND", "2025-08-01");
+        let first = made["lines"][0].text("new_bloc_id");
+        let late = json!({ "unit_id": units[2], "member_from": "2025-07-01", "document_id": other });
+        province.call().post(format!("/v1/blocs/{first}/memberships"), late).expect(201);
+        for unit in ["Sở Ngoại vụ", "Sở Tư pháp"] {
+            province.admit(&first, &province.unit(unit), "2025-07-01");
+        }
+        let path = format!("/v1/bloc-redrawings/{}", made.id());
+        let shown = province.call().get(&path).expect(200);
+        assert_eq!((&shown["left_out"], shown["size_warnings"].as_array().unwrap().len()), (&made["left_out"], 1));
+        assert_eq!(province.call().get(format!("{path}?known_at={then}")).expect(200), made);
+        province.call().get(format!("{path}?known_at={unknown}")).refused(404, "not_found");
+        let (second, more) = province.bloc_of("Khối 2", &["A", "B", "C", "D", "E"]);
+        let names = ["Nhóm 1", "Nhóm 2", "Nhóm 3", "Nhóm 4", "Nhóm 5"];
+        let new: Vec<Value> = names.iter().zip(&more).map(|(name, unit)| fresh(name, std::slice::from_ref(unit))).collect();
+        let wide = province.call().post("/v1/bloc-redrawings", body(&province, &province.decision, &[&second], json!(new))).expect(201);
+        let (few, _) = t.statements(|| province.call().get(&path).expect(200));
+        let (many, _) = t.statements(|| province.call().get(format!("/v1/bloc-redrawings/{}", wide.id())).expect(200));
+        assert_eq!(few, many);
+    }
+
+    /// B-02: a move within a year that was opened only later, and one where no year was told, needs its document as well.
+    fn a_move_within_a_year_is_refused_in_whatever_order_it_is_entered(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let (first, units) = province.bloc_of("Khối 1", &["Sở Y tế", "Sở Nội vụ"]);
+        let second = province.bloc("Khối 2");
+        for (member, day) in province.call().all(&format!("/v1/blocs/{first}/memberships")).iter().zip(["2024-06-24", "2024-01-01"]) {
+            let ending = json!({ "ended_on": day, "reason": "Kiện toàn" });
+            province.call().post(format!("/v1/memberships/{}/ends", member.id()), ending).if_match(1).expect(201);
+        }
+        let path = format!("/v1/blocs/{second}/memberships");
+        let admit = |unit: &str, from: &str| province.call().post(&path, json!({ "unit_id": unit, "member_from": from }));
+        let refused = admit(&units[0], "2024-06-25").refused(409, "unit_in_other_bloc");
+        assert_eq!((&refused["conflicts"][0]["id"], &refused["fields"][0]["pointer"]), (&json!(first), &json!("/document_id")));
+        let moved = admit(&units[1], "2024-01-01").expect(201);
+        let mut year = json!({ "label": "2023-2024", "system": "school", "year_from": "2023-09-05", "year_to": "2024-06-01", "roll_known": "complete" });
+        let before = (t.raw().rows("bloc_years"), t.entries());
+        let years = format!("/v1/blocs/{second}/years");
+        let refused = province.call().post(&years, year.clone()).refused(409, "unit_in_other_bloc");
+        assert_eq!((&refused["conflicts"][0]["id"], &refused["conflicts"][1]["id"]), (&json!(first), &json!(moved.id())));
+        assert_eq!((t.raw().rows("bloc_years"), t.entries()), before);
+        year["year_from"] = json!("2024-01-01");
+        let year = province.call().post(&years, year).expect(201).id();
+        let body = json!({ "year_from": "2023-12-31", "reason": "Đính chính" });
+        let refused = province.call().post(format!("/v1/bloc-years/{year}/corrections"), body).if_match(1).refused(409, "unit_in_other_bloc");
+        assert_eq!(refused["conflicts"][0]["id"], json!(first));
+        let named = json!({ "unit_id": units[0], "member_from": "2024-06-25", "document_id": province.decision });
+        province.call().post(&path, named).expect(201);
+        province.year(&first, 2024);
+    }
 }

@@ -143,4 +143,73 @@ on_both_backends! {
         assert_eq!(roll("2025-03-01"), ["Sở Tài chính (mới)"]);
         assert_eq!(t.raw().rows("memberships"), 3);
     }
+
+    /// B-07: rules for a time do not end the standing ones unsaid.
+    fn rules_with_an_end_say_what_becomes_of_the_open_ones(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let path = format!("/v1/units/{}/bloc-rules", province.unit);
+        let post = |body: Value| province.call().post(&path, body);
+        let standing = post(json!({ "valid_from": "2020-01-01", "document_id": province.decision, "least_members": 5 })).expect(201);
+        let mut trial = json!({ "valid_from": "2024-01-01", "valid_to": "2024-07-01", "document_id": province.decision, "least_members": 2 });
+        let before = t.entries();
+        let refused = post(trial.clone()).refused_field("/open_rules", "missing");
+        assert_eq!((&refused["conflicts"][0]["id"], t.entries()), (&json!(standing.id()), before));
+        trial["open_rules"] = json!("resume");
+        let made = post(trial.clone()).expect(201);
+        let least = |day: &str| {
+            let rules = province.call().all(&format!("{path}?on={day}"));
+            rules.iter().map(|it| it["least_members"].clone()).collect::<Vec<_>>()
+        };
+        assert_eq!((least("2023-12-31"), least("2024-01-01"), least("2024-07-01")), (vec![json!(5)], vec![json!(2)], vec![json!(5)]));
+        assert_eq!(t.told_of(&made.id()).len(), 1);
+        trial["valid_from"] = json!("2025-01-01");
+        trial["valid_to"] = json!("2025-07-01");
+        trial["open_rules"] = json!("end");
+        post(trial.clone()).expect(201);
+        assert_eq!((least("2024-12-31"), least("2025-01-01"), least("2025-07-01")), (vec![json!(5)], vec![json!(2)], vec![]));
+        trial["valid_from"] = json!("2025-08-01");
+        trial["valid_to"] = json!("2025-09-01");
+        post(trial.clone()).refused_field("/open_rules", "out_of_range");
+        trial["valid_to"] = json!(null);
+        post(trial).refused_field("/open_rules", "out_of_range");
+    }
+
+    /// B-03, B-07: size and membership as they were known at an instant.
+    fn size_and_membership_are_told_as_they_were_known_at_an_instant(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let (bloc, _) = province.bloc_of("Khối 1", &["Sở Y tế", "Sở Tài chính"]);
+        let rules = json!({ "valid_from": "2020-01-01", "document_id": province.decision, "least_members": 3 });
+        province.call().post(format!("/v1/units/{}/bloc-rules", province.unit), rules).expect(201);
+        let year = province.year(&bloc, 2024);
+        let third = province.unit("Sở Nội vụ");
+        let before = t.now().to_string();
+        t.pass_days(1);
+        province.admit(&bloc, &third, "2023-01-01");
+        let members = |path: String| province.call().get(path).expect(200)["size_warning"]["members"].clone();
+        let (shown, of_year) = (format!("/v1/blocs/{bloc}?as_of=2024-05-01"), format!("/v1/bloc-years/{year}?as_of=2024-05-01"));
+        assert_eq!((members(shown.clone()), members(of_year.clone())), (Value::Null, Value::Null));
+        let known = format!("&known_at={before}");
+        assert_eq!((members(shown + &known), members(of_year + &known)), (json!(2), json!(2)));
+        let listed = |query: &str| province.call().all(&format!("/v1/blocs?unit_id={third}&on=2024-05-01{query}")).len();
+        assert_eq!((listed(""), listed(&known)), (1, 0));
+    }
+
+    /// B-03, LR-10: a district is no member after the last day of its level, whether or not anybody has recorded its end.
+    fn a_unit_of_an_ended_level_is_no_member_and_is_not_admitted(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let bloc = province.bloc("Cụm huyện");
+        let district = |name: &str| {
+            let unit = json!({ "system": "state", "level": "district", "name": name, "parent_id": province.unit, "existed_from": "2000-01-01" });
+            province.call().post("/v1/units", unit).expect(201).id()
+        };
+        let (one, two) = (district("Huyện Mai Sơn"), district("Huyện Yên Châu"));
+        province.admit(&bloc, &one, "2022-01-01");
+        let roll = |day: &str| province.call().all(&format!("/v1/blocs/{bloc}/memberships?on={day}")).len();
+        let listed = |day: &str| province.call().all(&format!("/v1/blocs?unit_id={one}&on={day}")).len();
+        assert_eq!((roll("2025-06-30"), roll("2025-07-01")), (1, 0));
+        assert_eq!((listed("2025-06-30"), listed("2025-07-01")), (1, 0));
+        let late = json!({ "unit_id": two, "member_from": "2025-08-01" });
+        let refused = province.call().post(format!("/v1/blocs/{bloc}/memberships"), late).refused(409, "unit_level_ended");
+        assert_eq!(refused["conflicts"][0]["id"], json!(two));
+    }
 }

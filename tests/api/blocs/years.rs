@@ -195,4 +195,58 @@ on_both_backends! {
         let shown = province.call().get(format!("/v1/bloc-years/{year}")).expect(200);
         assert_eq!(shown.text("state"), "under_way");
     }
+
+    /// Y-05: nor by closing the bloc.
+    fn a_bloc_is_closed_within_a_closed_year_only_by_a_document(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let (bloc, _) = province.bloc_of("Khối 1", &["Sở Y tế"]);
+        let year = province.year(&bloc, 2023);
+        let close = json!({ "to": "closed", "reason": "Năm cũ" });
+        province.call().post(format!("/v1/bloc-years/{year}/moves"), close).if_match(1).expect(201);
+        let before = t.entries();
+        let mut ending = json!({ "ended_on": "2023-06-01", "reason": "Sắp xếp lại" });
+        let path = format!("/v1/blocs/{bloc}/ends");
+        let refused = province.call().post(&path, ending.clone()).if_match(1).refused(409, "bloc_year_closed");
+        assert_eq!((&refused["conflicts"][0]["id"], t.entries()), (&json!(year), before));
+        let roll = || province.call().all(&format!("/v1/blocs/{bloc}/memberships?on=2023-06-01")).len();
+        assert_eq!(roll(), 1);
+        ending["document_id"] = json!(province.decision);
+        province.call().post(&path, ending).if_match(1).expect(201);
+        assert_eq!(roll(), 0);
+    }
+
+    /// Y-04: moves follow one another in time.
+    fn a_move_before_the_last_move_of_the_year_is_refused_with_that_move_named(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let year = province.year(&province.bloc("Khối 1"), 2024);
+        let path = format!("/v1/bloc-years/{year}/moves");
+        province.call().post(&path, json!({ "to": "pledged", "moved_on": "2024-03-05" })).if_match(1).expect(201);
+        let mut back = json!({ "to": "under_way", "moved_on": "2024-02-01" });
+        let before = t.entries();
+        let refused = province.call().post(&path, back.clone()).if_match(2).refused_field("/moved_on", "out_of_range");
+        let moved = province.call().all(&path);
+        assert_eq!((&refused["conflicts"][0]["id"], refused["conflicts"][0].text("name"), t.entries()), (&moved[0]["id"], "pledged, 2024-03-05".to_owned(), before));
+        back["moved_on"] = json!("2024-03-05");
+        province.call().post(&path, back).if_match(2).expect(201);
+    }
+
+    /// Y-04, Y-05: moves and corrections as the register knew them; a correction that changes nothing names the year.
+    fn moves_and_corrections_are_told_as_they_were_known_at_an_instant(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let year = province.year(&province.bloc("Khối 1"), 2024);
+        let path = format!("/v1/bloc-years/{year}");
+        let act = |acts: &str, body: Value, version: i64| province.call().post(format!("{path}/{acts}"), body).if_match(version);
+        act("moves", json!({ "to": "pledged" }), 1).expect(201);
+        act("corrections", json!({ "member_count_stated": 7, "reason": "Báo cáo" }), 2).expect(201);
+        let before = t.now().to_string();
+        t.pass_days(1);
+        act("moves", json!({ "to": "under_way" }), 3).expect(201);
+        act("corrections", json!({ "member_count_stated": 8, "reason": "Báo cáo" }), 4).expect(201);
+        let count = |acts: &str, query: &str| province.call().all(&format!("{path}/{acts}?limit=1{query}")).len();
+        let known = format!("&known_at={before}");
+        assert_eq!((count("moves", ""), count("corrections", "")), (2, 2));
+        assert_eq!((count("moves", &known), count("corrections", &known)), (1, 1));
+        let refused = act("corrections", json!({ "reason": "Nhầm" }), 5).refused(409, "bloc_year_facts_unchanged");
+        assert_eq!(refused["conflicts"][0]["id"], json!(year));
+    }
 }

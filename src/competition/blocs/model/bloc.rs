@@ -1,10 +1,10 @@
 //! A bloc, its versions, its members.
 
 use super::span::Span;
-use crate::directory::units::UnitSystem;
+use crate::directory::units::{Unit, UnitSystem};
 use crate::kernel::column::{record, words};
 use crate::kernel::id::{BlocId, BlocVersionId, DocumentId, MembershipId, UnitId};
-use crate::kernel::text::{Label, Name, Note};
+use crate::kernel::text::{Label, Name, Note, folded};
 use crate::kernel::time::Day;
 
 words! {
@@ -36,7 +36,7 @@ record! {
         pub version: i64,
         /// How it came into the register.
         pub origin: BlocOrigin,
-        /// State.
+        /// State once its end has come; [`Bloc::state_on`] tells that of a day.
         pub state: BlocState,
         /// Its last name.
         pub name: Name,
@@ -71,6 +71,35 @@ impl Bloc {
         Span {
             from: self.established_on,
             to: self.closed_on,
+        }
+    }
+
+    /// Its state on a day: an end that lies ahead does not close it yet.
+    pub fn state_on(&self, day: Day) -> BlocState {
+        match self.closed_on {
+            Some(end) if end <= day => BlocState::Closed,
+            Some(_) | None => BlocState::Active,
+        }
+    }
+
+    /// The same with its state of a day.
+    pub fn on_day(self, day: Day) -> Self {
+        Self {
+            state: self.state_on(day),
+            ..self
+        }
+    }
+
+    /// The same under the words of one of its documents.
+    pub fn worded(self, version: &BlocVersion) -> Self {
+        Self {
+            name_folded: folded(version.name.as_str()),
+            name: version.name.clone(),
+            kind_label: version.kind_label.clone(),
+            leader_title: version.leader_title.clone(),
+            deputy_title: version.deputy_title.clone(),
+            document_id: version.document_id,
+            ..self
         }
     }
 
@@ -159,12 +188,12 @@ impl Membership {
         }
     }
 
-    /// The days on which its unit, which ended on that day, was there to be a member.
-    pub fn span_of_unit(&self, unit_ended_on: Option<Day>) -> Span {
-        let to = match (self.member_to, unit_ended_on) {
-            (Some(to), Some(end)) => Some(to.min(end)),
-            (to, end) => to.or(end),
-        };
-        Span { to, ..self.span() }
+    /// The days on which its unit was there to be a member: neither it nor its level had ended.
+    pub fn span_of(&self, unit: &Unit) -> Span {
+        let ends = [self.member_to, unit.ended_on, unit.level.ends_on()];
+        Span {
+            to: ends.into_iter().flatten().min(),
+            ..self.span()
+        }
     }
 }

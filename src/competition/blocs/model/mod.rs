@@ -8,7 +8,7 @@ mod year;
 
 pub use bloc::{Bloc, BlocOrigin, BlocState, BlocVersion, Membership};
 pub use redrawing::{Redrawing, RedrawingLine};
-pub use rules::{BlocRules, LatePledge, UnratedLeader};
+pub use rules::{BlocRules, LatePledge, OpenRules, UnratedLeader};
 pub use span::Span;
 pub use year::{
     BlocYear, BlocYearCorrection, BlocYearMove, BlocYearState, RollKnown, YearFact, YearSystem,

@@ -30,6 +30,16 @@ words! {
     }
 }
 
+words! {
+    /// What becomes of rules without an end when rules with one are set over them.
+    pub enum OpenRules {
+        /// They hold again once those end.
+        Resume = "resume",
+        /// They are over.
+        End = "end",
+    }
+}
+
 record! {
     /// What an authority's regulation (quy chế) chooses for its blocs, from a day to a day. What it leaves open is not chosen.
     pub struct BlocRules in bloc_rules {

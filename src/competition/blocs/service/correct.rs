@@ -1,7 +1,8 @@
 //! Corrections of the facts of a competition year (Y-05).
 
 use super::look::keeping;
-use super::years::{check_year_facts, ordinal_after};
+use super::same_year::check_moves_within;
+use super::years::{check_year_facts, of_year, ordinal_after};
 use crate::competition::blocs::model::{
     BlocYear, BlocYearCorrection, RollKnown, YearFact, YearSystem,
 };
@@ -9,14 +10,14 @@ use crate::competition::blocs::store;
 use crate::db::violation::RefuseOn;
 use crate::db::{Tx, View};
 use crate::directory::documents::check_ground;
-use crate::journal::Act;
+use crate::journal::{self, Act};
 use crate::kernel::code::Code;
 use crate::kernel::error::{Broken, Error, Refusal};
 use crate::kernel::id::{BlocYearId, DocumentId};
 use crate::kernel::page::{Listing, Paging};
 use crate::kernel::printed::{Printed, Word};
 use crate::kernel::text::{Fault, Label, Note};
-use crate::kernel::time::Day;
+use crate::kernel::time::{At, Day};
 
 /// A correction: the facts that change, and those that turn out not to be known.
 pub struct NewCorrection {
@@ -63,7 +64,10 @@ pub fn correct_bloc_year(
     check_year_facts(tx, &corrected, &bloc)?;
     let lines = kept(tx, (&year, &corrected), &new, corrected_on)?;
     if lines.is_empty() {
-        return Err(Refusal::new(Code::BlocYearFactsUnchanged).into());
+        return Err(of_year(Refusal::new(Code::BlocYearFactsUnchanged), &year).into());
+    }
+    if corrected.span() != year.span() {
+        check_moves_within(tx, &bloc, &corrected)?;
     }
     store::save_year(tx, &allowed, &corrected)?;
     for line in &lines {
@@ -175,10 +179,12 @@ fn value(year: &BlocYear, fact: YearFact) -> Result<Option<Note>, Broken> {
 pub fn list_bloc_year_corrections(
     view: &mut View,
     id: BlocYearId,
+    known_at: Option<At>,
     paging: &Paging,
 ) -> Result<Listing<BlocYearCorrection>, Error> {
     store::find_year(view, id)?;
-    let mut rows = store::corrections(view, id)?;
+    let rows = store::corrections(view, id)?;
+    let mut rows = journal::as_known(view, rows, known_at)?;
     if let Some(after) = ordinal_after(view, paging)? {
         rows.retain(|row| row.ordinal > after);
     }

@@ -1,6 +1,6 @@
 //! The establishing documents of a bloc, one after another (B-01).
 
-use super::look::{BlocWithVersions, keeping, named, whole};
+use super::look::{BlocWithVersions, check_endless, find_bloc, keeping, named, whole};
 use crate::competition::blocs::model::{Bloc, BlocVersion};
 use crate::competition::blocs::state::{BlocCommand, decide_bloc};
 use crate::competition::blocs::store;
@@ -37,11 +37,12 @@ pub fn replace_bloc_document(
     id: BlocId,
     new: NewDocument,
 ) -> Result<BlocWithVersions, Error> {
-    let bloc = store::find_bloc(tx, id)?;
+    let bloc = find_bloc(tx, id)?;
     let allowed = keeping(tx, &bloc)?;
     tx.expect_version(bloc.version)?;
     let state = decide_bloc(bloc.state, BlocCommand::ReplaceDocument)
         .map_err(|refusal| named(refusal, &bloc))?;
+    check_endless(&bloc)?;
     check_ground(tx, Some(new.document_id), "/document_id")?;
     let mut versions = store::versions(tx, id)?;
     check_later(&bloc, &versions, &new)?;

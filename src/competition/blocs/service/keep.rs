@@ -1,8 +1,10 @@
 //! Establishing and closing blocs.
 
-use super::look::{BlocWithVersions, holds, keeping, named, whole};
-use super::members::left;
-use crate::competition::blocs::model::{Bloc, BlocOrigin, BlocState, BlocVersion, Membership};
+use super::look::{BlocWithVersions, check_endless, find_bloc, holds, keeping, named, whole};
+use super::members::{check_closed_years, left};
+use crate::competition::blocs::model::{
+    Bloc, BlocOrigin, BlocState, BlocVersion, Membership, Span,
+};
 use crate::competition::blocs::state::{BlocCommand, decide_bloc};
 use crate::competition::blocs::{policy, store};
 use crate::db::{Tx, View};
@@ -145,10 +147,11 @@ pub struct Ending {
 
 /// Closes a bloc, and with it every membership that has not ended by then (B-10).
 pub fn close_bloc(tx: &mut Tx, id: BlocId, ending: Ending) -> Result<BlocWithVersions, Error> {
-    let bloc = store::find_bloc(tx, id)?;
+    let bloc = find_bloc(tx, id)?;
     let allowed = keeping(tx, &bloc)?;
     tx.expect_version(bloc.version)?;
     check_ground(tx, ending.document_id, "/document_id")?;
+
     let closed = end_bloc(tx, &allowed, bloc, &ending, "/ended_on")?;
     let act = Act::new("bloc.closed", &closed.bloc).on_ground(ending.document_id);
     let act = act.with("reason", &ending.reason);
@@ -177,7 +180,13 @@ pub(super) fn end_bloc(
 ) -> Result<Closed, Error> {
     let state =
         decide_bloc(bloc.state, BlocCommand::Close).map_err(|refusal| named(refusal, &bloc))?;
+    check_endless(&bloc)?;
     let day = ending.ended_on;
+    let rest = Span {
+        from: Some(day),
+        to: None,
+    };
+    check_closed_years(tx, &bloc, &rest, ending.document_id)?;
     if bloc.established_on.is_some_and(|from| day <= from) {
         return Err(named(backwards(pointer), &bloc).into());
     }

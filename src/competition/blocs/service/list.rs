@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::look::version_on;
+use super::look::on_day;
+use super::members::blocs_of_unit;
 use crate::competition::blocs::model::{Bloc, BlocState, BlocVersion};
 use crate::competition::blocs::store::{self, Wanted};
 use crate::db::View;
@@ -25,7 +26,7 @@ pub struct Asked {
     pub under: Option<UnitId>,
     /// Only those of which this unit is a member on the day.
     pub member: Option<UnitId>,
-    /// Only those whose last name begins so.
+    /// Only those whose name begins so: that of the day asked for, else the last one.
     pub name: Option<Name>,
     /// Only those in this state.
     pub state: Option<BlocState>,
@@ -35,85 +36,92 @@ pub struct Asked {
     pub known_at: Option<At>,
 }
 
-/// Blocs by name.
+/// Blocs by name: of a day, or as known at an instant, by the name that they then bore.
 pub fn list_blocs(view: &mut View, asked: &Asked, paging: &Paging) -> Result<Listing<Bloc>, Error> {
     let place = view.place(paging)?;
-    let day = asked.on.unwrap_or(view.today());
+    let today = view.today();
+    let day = asked.on.unwrap_or(today);
     let keepers = match asked.under {
         Some(upper) => Some(keepers_under(view, upper, day)?),
+        None => None,
+    };
+    let among = match asked.member {
+        Some(unit) => Some(blocs_of_unit(view, unit, day, asked.known_at)?),
         None => None,
     };
     let wanted = Wanted {
         authority: asked.authority,
         keepers,
         name: asked.name.as_ref().map(|name| folded(name.as_str())),
-        state: asked.state,
+        state: asked.state.map(|state| (state, today)),
         on: asked.on,
-        member: asked.member.map(|unit| (unit, day)),
+        among,
     };
-    let rows = match asked.known_at {
-        None => store::list_blocs(view, &wanted, place.as_ref(), paging.limit.rows() + 1)?,
-        Some(at) => {
-            let mut known = known_blocs(view, wanted, at)?;
-            if let Some(place) = place {
-                let after = (place.key, place.id);
-                known.retain(|bloc| place_of(bloc) > after);
-            }
-            known
-        }
-    };
-    let page = view.page(rows, paging, place_of)?;
-    match asked.on {
-        Some(day) => named_on(view, page, day, asked.known_at),
-        None => Ok(page),
+    if asked.on.is_none() && asked.known_at.is_none() {
+        let rows = store::list_blocs(view, &wanted, place.as_ref(), paging.limit.rows() + 1)?;
+        let mut page = view.page(rows, paging, place_of)?;
+        page.items = named_on(view, page.items, day, None)?;
+        return Ok(page);
     }
+    let mut rows = blocs_then(view, wanted, day, asked.known_at)?;
+    if let Some(place) = place {
+        let after = (place.key, place.id);
+        rows.retain(|bloc| place_of(bloc) > after);
+    }
+    view.page(rows, paging, place_of)
 }
 
 fn place_of(bloc: &Bloc) -> (String, String) {
     (bloc.name_folded.clone(), bloc.id.print())
 }
 
-/// Every bloc that is wanted by what was known at an instant. Membership is asked of what is known now.
-fn known_blocs(view: &mut View, wanted: Wanted, at: At) -> Result<Vec<Bloc>, Error> {
-    let wide = Wanted {
-        authority: None,
-        keepers: None,
-        name: None,
-        state: None,
-        on: None,
-        member: wanted.member,
-    };
-    let all = store::list_blocs(view, &wide, None, i64::MAX)?;
-    let mut known = journal::as_known(view, all, Some(at))?;
-    known.retain(|bloc| wanted.wants(bloc));
-    known.sort_by_cached_key(place_of);
-    Ok(known)
-}
-
-/// The same blocs under the names that their documents of a day gave them.
-fn named_on(
+/// Every bloc that is wanted, under its name of a day and by what was known at an instant.
+fn blocs_then(
     view: &mut View,
-    mut page: Listing<Bloc>,
+    mut wanted: Wanted,
     day: Day,
     known_at: Option<At>,
-) -> Result<Listing<Bloc>, Error> {
-    let ids: Vec<_> = page.items.iter().map(|bloc| bloc.id).collect();
+) -> Result<Vec<Bloc>, Error> {
+    let name = wanted.name.take();
+    let all = match known_at {
+        None => store::list_blocs(view, &wanted, None, i64::MAX)?,
+        Some(_) => {
+            let wide = Wanted {
+                among: wanted.among.clone(),
+                ..Wanted::default()
+            };
+            let all = store::list_blocs(view, &wide, None, i64::MAX)?;
+            journal::as_known(view, all, known_at)?
+        }
+    };
+    let wanted_then = all.into_iter().filter(|bloc| wanted.wants(bloc)).collect();
+    let mut then = named_on(view, wanted_then, day, known_at)?;
+    if let Some(name) = name {
+        then.retain(|bloc| bloc.name_folded.starts_with(&name));
+    }
+    then.sort_by_cached_key(place_of);
+    Ok(then)
+}
+
+/// The same blocs in the state of today, under the names that their documents of a day gave them.
+fn named_on(
+    view: &mut View,
+    blocs: Vec<Bloc>,
+    day: Day,
+    known_at: Option<At>,
+) -> Result<Vec<Bloc>, Error> {
+    let today = view.today();
+    let ids: Vec<_> = blocs.iter().map(|bloc| bloc.id).collect();
     let versions = store::versions_of(view, &ids)?;
     let mut by_bloc: BTreeMap<_, Vec<BlocVersion>> = BTreeMap::new();
     for version in journal::as_known(view, versions, known_at)? {
         by_bloc.entry(version.bloc_id).or_default().push(version);
     }
-    for bloc in &mut page.items {
-        let Some(version) = by_bloc.get(&bloc.id).and_then(|all| version_on(all, day)) else {
-            continue;
-        };
-        bloc.name = version.name.clone();
-        bloc.kind_label = version.kind_label.clone();
-        bloc.leader_title = version.leader_title.clone();
-        bloc.deputy_title.clone_from(&version.deputy_title);
-        bloc.document_id = version.document_id;
-    }
-    Ok(page)
+    let named = blocs.into_iter().map(|bloc| {
+        let versions = by_bloc.remove(&bloc.id).unwrap_or_default();
+        on_day(bloc, &versions, day).on_day(today)
+    });
+    Ok(named.collect())
 }
 
 /// The keepers of blocs that are this unit or stand under it on a day; one that has ended, where it stood last.

@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::keep::{Ending, backwards};
-use super::look::{AsOf, check_open, keeping, named, version_on};
+use super::look::{AsOf, check_open, find_bloc, keeping, line_of, named, version_on};
+use super::same_year::check_same_year;
 use super::size::{SizeWarning, size_warning};
 use super::years::check_year_open;
-use crate::competition::blocs::model::{Bloc, BlocOrigin, BlocYear, Membership, Span};
+use crate::competition::blocs::model::{Bloc, BlocOrigin, BlocVersion, Membership, Span};
 use crate::competition::blocs::store;
 use crate::db::violation::RefuseOn;
 use crate::db::{Tx, View};
 use crate::directory::documents::check_ground;
-use crate::directory::units;
+use crate::directory::units::{self, Unit};
 use crate::journal::{self, Act};
 use crate::kernel::code::Code;
 use crate::kernel::error::{Error, Refusal};
@@ -76,7 +77,7 @@ pub fn admit_member(
     id: BlocId,
     new: Admission,
 ) -> Result<(Membership, Option<SizeWarning>), Error> {
-    let bloc = store::find_bloc(tx, id)?;
+    let bloc = find_bloc(tx, id)?;
     let allowed = keeping(tx, &bloc)?;
     check_open(&bloc)?;
     let unit = units::check_unit(tx, new.unit_id, "/unit_id")?;
@@ -131,9 +132,15 @@ fn check_admission(view: &mut View, bloc: &Bloc, new: &Admission) -> Result<(), 
         let refusal = Refusal::new(Code::BlocNotYet).at("/member_from", Fault::OutOfRange);
         return Err(named(refusal, bloc).into());
     }
+    if let Some(end) = bloc.closed_on
+        && span.to.is_none_or(|to| to > end)
+    {
+        let refusal = Refusal::new(Code::BlocClosed).at("/member_to", Fault::OutOfRange);
+        return Err(named(refusal, bloc).into());
+    }
     check_version(view, bloc, new)?;
     check_closed_years(view, bloc, &span, new.document_id)?;
-    for (other, _) in store::roll(view, bloc.id, Some(new.unit_id))? {
+    for (other, _) in store::roll(view, &[bloc.id], Some(new.unit_id))? {
         if other.span().overlaps(&span) {
             let refusal = Refusal::new(Code::UnitAlreadyMember);
             let refusal = refusal.against("memberships", other.id, other.unit_name.as_str());
@@ -143,7 +150,8 @@ fn check_admission(view: &mut View, bloc: &Bloc, new: &Admission) -> Result<(), 
     let Some(authority) = bloc.authority_id else {
         return Ok(());
     };
-    for (other, theirs) in store::of_unit_under(view, authority, new.unit_id)? {
+    let line = line_of(view, authority)?;
+    for (other, theirs) in store::of_units_under(view, &line, &[new.unit_id])? {
         if other.span().overlaps(&span) {
             return Err(named(Refusal::new(Code::UnitInOtherBloc), &theirs).into());
         }
@@ -154,27 +162,37 @@ fn check_admission(view: &mut View, bloc: &Bloc, new: &Admission) -> Result<(), 
     Ok(())
 }
 
-/// A roll that stood under a document since replaced takes a member only by that very document: it is history, and its paper says who was in it.
 fn check_version(view: &mut View, bloc: &Bloc, new: &Admission) -> Result<(), Error> {
-    let Some(from) = new.member_from.filter(|_| !bloc.is_historic()) else {
+    let Some(from) = new.member_from else {
         return Ok(());
     };
     let versions = store::versions(view, bloc.id)?;
-    let then = version_on(&versions, from).filter(|version| version.valid_to.is_some());
-    match then {
-        Some(version) if version.document_id != new.document_id => {
-            let refusal =
-                Refusal::new(Code::BlocVersionClosed).at("/member_from", Fault::OutOfRange);
-            Err(refusal
-                .against("bloc-versions", version.id, version.name.as_str())
-                .into())
+    let by = new.document_id;
+    Ok(check_roll_of(bloc, &versions, (from, "/member_from"), by)?)
+}
+
+/// A roll that stood under a document since replaced takes a member only by that very document: it is history, and its paper says who was in it.
+pub(super) fn check_roll_of(
+    bloc: &Bloc,
+    versions: &[BlocVersion],
+    (day, pointer): (Day, &str),
+    document_id: Option<DocumentId>,
+) -> Result<(), Refusal> {
+    let replaced = |version: &&BlocVersion| {
+        let end = version.valid_to.is_some() && version.valid_to != bloc.closed_on;
+        end && version.document_id != document_id
+    };
+    match version_on(versions, day).filter(replaced) {
+        Some(version) if !bloc.is_historic() => {
+            let refusal = Refusal::new(Code::BlocVersionClosed).at(pointer, Fault::OutOfRange);
+            Err(refusal.against("bloc-versions", version.id, version.name.as_str()))
         }
         Some(_) | None => Ok(()),
     }
 }
 
 /// Y-05: the roll of a closed year changes only by a document.
-fn check_closed_years(
+pub(super) fn check_closed_years(
     view: &mut View,
     bloc: &Bloc,
     changed: &Span,
@@ -197,28 +215,6 @@ fn check_closed_years(
     Ok(())
 }
 
-/// B-02: two blocs of one authority in one competition year, one after the other, only by the document that moves the unit.
-fn check_same_year(
-    view: &mut View,
-    (bloc, span): (&Bloc, &Span),
-    (theirs, other): (&Bloc, &Span),
-) -> Result<(), Error> {
-    let mut years = store::years(view, theirs.id)?;
-    years.extend(store::years(view, bloc.id)?);
-    let both = |year: &&BlocYear| year.span().overlaps(span) && year.span().overlaps(other);
-    let Some(year) = years.iter().find(both) else {
-        return Ok(());
-    };
-    let refusal = named(Refusal::new(Code::UnitInOtherBloc), theirs)
-        .against("bloc-years", year.id, year.label.as_str())
-        .at("/document_id", Fault::Missing)
-        .because(
-            "Trong năm thi đua này đơn vị đã thuộc khối khác của cùng cơ quan: chuyển khối giữa năm phải nêu văn bản.",
-            "In this competition year the unit was in another bloc of the same authority: a move within the year names its document.",
-        );
-    Err(refusal.into())
-}
-
 /// Ends a membership.
 pub fn end_membership(
     tx: &mut Tx,
@@ -226,7 +222,7 @@ pub fn end_membership(
     ending: Ending,
 ) -> Result<(Membership, Option<SizeWarning>), Error> {
     let membership = store::find_membership(tx, id)?;
-    let bloc = store::find_bloc(tx, membership.bloc_id)?;
+    let bloc = find_bloc(tx, membership.bloc_id)?;
     let allowed = keeping(tx, &bloc)?;
     tx.expect_version(membership.version)?;
     check_open(&bloc)?;
@@ -290,16 +286,49 @@ pub(super) fn roll_on(
     day: Day,
     known_at: Option<At>,
 ) -> Result<Vec<Membership>, Error> {
-    let rows = store::roll(view, bloc, None)?;
+    rolls_on(view, &[bloc], day, known_at)
+}
+
+/// The same of many blocs.
+pub(super) fn rolls_on(
+    view: &mut View,
+    blocs: &[BlocId],
+    day: Day,
+    known_at: Option<At>,
+) -> Result<Vec<Membership>, Error> {
+    let rows = store::roll(view, blocs, None)?;
+    there_on(view, rows, day, known_at)
+}
+
+/// The blocs of which a unit was a member on a day, as known at an instant.
+pub(super) fn blocs_of_unit(
+    view: &mut View,
+    unit: UnitId,
+    day: Day,
+    known_at: Option<At>,
+) -> Result<Vec<BlocId>, Error> {
+    let rows = store::of_unit(view, unit)?;
+    let there = there_on(view, rows, day, known_at)?;
+    Ok(there.into_iter().map(|member| member.bloc_id).collect())
+}
+
+/// The memberships that held on a day. A unit that had ended by then is no member, nor one whose level had (LR-10).
+fn there_on(
+    view: &mut View,
+    rows: Vec<(Membership, Unit)>,
+    day: Day,
+    known_at: Option<At>,
+) -> Result<Vec<Membership>, Error> {
     let (members, units): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
-    let mut ends = BTreeMap::new();
+    let mut by_id: BTreeMap<UnitId, Unit> = BTreeMap::new();
     for unit in journal::as_known(view, units, known_at)? {
-        ends.insert(unit.id, unit.ended_on);
+        by_id.insert(unit.id, unit);
     }
     let mut members = journal::as_known(view, members, known_at)?;
     members.retain(|member| {
-        let ended_on = ends.get(&member.unit_id).copied().flatten();
-        member.span_of_unit(ended_on).contains(day)
+        let unit = by_id.get(&member.unit_id);
+        unit.map_or(member.span(), |unit| member.span_of(unit))
+            .contains(day)
     });
     Ok(members)
 }
@@ -311,7 +340,7 @@ pub fn member_during(
     unit: UnitId,
     span: Span,
 ) -> Result<Option<Membership>, Error> {
-    let mut all = store::roll(view, bloc, Some(unit))?.into_iter();
-    let found = all.find(|(it, unit)| it.span_of_unit(unit.ended_on).overlaps(&span));
+    let mut all = store::roll(view, &[bloc], Some(unit))?.into_iter();
+    let found = all.find(|(it, unit)| it.span_of(unit).overlaps(&span));
     Ok(found.map(|(member, _)| member))
 }

@@ -9,6 +9,7 @@ mod members;
 mod offers;
 mod redraw;
 mod rules;
+mod same_year;
 mod size;
 mod years;
 

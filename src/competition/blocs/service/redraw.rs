@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::keep::{Closed, Ending, end_bloc, first_version};
-use super::look::{check_bloc, check_open, holds, named};
-use super::members::left;
-use super::size::{SizeWarning, size_warning};
+use super::look::{check_bloc, check_endless, holds, line_of, named, version_on};
+use super::members::{check_roll_of, left};
+use super::size::{SizeWarning, warnings};
 use crate::competition::blocs::model::{
     Bloc, BlocOrigin, BlocState, BlocVersion, Membership, Redrawing, RedrawingLine, Span,
 };
@@ -14,13 +14,13 @@ use crate::db::violation::RefuseOn;
 use crate::db::{Tx, View};
 use crate::directory::documents::check_ground;
 use crate::directory::units::{self, Unit, UnitSystem};
-use crate::journal::Act;
+use crate::journal::{self, Act};
 use crate::kernel::actor::Allowed;
 use crate::kernel::code::Code;
 use crate::kernel::error::{Error, Refusal};
 use crate::kernel::id::{BlocId, DocumentId, RedrawingId, UnitId};
 use crate::kernel::text::{Fault, Label, Name, Note, folded};
-use crate::kernel::time::Day;
+use crate::kernel::time::{At, Day};
 
 /// A redrawing.
 pub struct NewRedrawing {
@@ -74,7 +74,7 @@ pub struct WholeRedrawing {
     pub redrawing: Redrawing,
     /// Its lines.
     pub lines: Vec<RedrawingLine>,
-    /// Members of closed blocs that came to no other.
+    /// Members of closed blocs that the act brought to no other.
     pub left_out: Vec<Membership>,
     /// Blocs after it whose size is outside the rules.
     pub size_warnings: Vec<(BlocId, SizeWarning)>,
@@ -90,8 +90,10 @@ struct Written {
 
 /// The blocs of the act before it, with those of their members that have not left by its day.
 struct Before {
+    line: Vec<UnitId>,
     closing: Vec<Bloc>,
     staying: BTreeMap<BlocId, Bloc>,
+    versions: BTreeMap<BlocId, Vec<BlocVersion>>,
     members: Vec<Membership>,
 }
 
@@ -124,15 +126,17 @@ pub fn redraw_blocs(tx: &mut Tx, new: NewRedrawing) -> Result<WholeRedrawing, Er
     let act = Act::new("blocs.redrawn", &redrawing).on_ground(Some(redrawing.document_id));
     let act = act.and(&lines).and(&written.blocs).and(&written.versions);
     tx.record(&allowed, act.and(&written.members))?;
-    whole(tx, redrawing, lines)
+    whole(tx, redrawing, (lines, written.members), None)
 }
 
-/// The blocs named: each once, open, and kept by the authority.
+/// The blocs named: each once, open, and kept by the authority or by one that it came from.
 fn check_blocs(tx: &mut Tx, new: &NewRedrawing) -> Result<Before, Error> {
     if new.closed.is_empty() && new.blocs.is_empty() {
         return Err(Refusal::of_field("/blocs", Fault::Missing).into());
     }
     let mut before = Before {
+        line: line_of(tx, new.authority_id)?,
+        versions: BTreeMap::new(),
         closing: Vec::new(),
         staying: BTreeMap::new(),
         members: Vec::new(),
@@ -140,7 +144,7 @@ fn check_blocs(tx: &mut Tx, new: &NewRedrawing) -> Result<Before, Error> {
     let mut seen = BTreeSet::new();
     for (index, id) in new.closed.iter().enumerate() {
         let pointer = format!("/closed_bloc_ids/{index}");
-        let bloc = check_named(tx, new, *id, &pointer, &mut seen)?;
+        let bloc = check_named(tx, (new, &before.line), *id, &pointer, &mut seen)?;
         before.closing.push(bloc);
     }
     for (index, taking) in new.blocs.iter().enumerate() {
@@ -148,7 +152,7 @@ fn check_blocs(tx: &mut Tx, new: &NewRedrawing) -> Result<Before, Error> {
             continue;
         };
         let pointer = format!("/blocs/{index}/bloc_id");
-        let bloc = check_named(tx, new, *id, &pointer, &mut seen)?;
+        let bloc = check_named(tx, (new, &before.line), *id, &pointer, &mut seen)?;
         before.staying.insert(*id, bloc);
     }
     let ids: Vec<BlocId> = seen.into_iter().collect();
@@ -157,6 +161,16 @@ fn check_blocs(tx: &mut Tx, new: &NewRedrawing) -> Result<Before, Error> {
     before
         .members
         .retain(|member| member.span().overlaps(&after));
+    for version in store::versions_of(tx, &ids)? {
+        let versions = before.versions.entry(version.bloc_id).or_default();
+        versions.push(version);
+    }
+    for bloc in before.staying.values() {
+        let versions = before.versions.get(&bloc.id).into_iter().flatten();
+        let versions: Vec<BlocVersion> = versions.cloned().collect();
+        let day = (new.redrawn_on, "/redrawn_on");
+        check_roll_of(bloc, &versions, day, Some(new.document_id))?;
+    }
     Ok(before)
 }
 
@@ -169,7 +183,7 @@ fn after(day: Day) -> Span {
 
 fn check_named(
     tx: &mut Tx,
-    new: &NewRedrawing,
+    (new, line): (&NewRedrawing, &[UnitId]),
     id: BlocId,
     pointer: &str,
     seen: &mut BTreeSet<BlocId>,
@@ -178,7 +192,7 @@ fn check_named(
     if !seen.insert(id) {
         return Err(named(Refusal::of_field(pointer, Fault::Duplicate), &bloc).into());
     }
-    if bloc.keeper_id != new.authority_id {
+    if !line.contains(&bloc.keeper_id) {
         let refusal = Refusal::new(Code::BlocOfOtherAuthority).at(pointer, Fault::OutOfRange);
         return Err(named(refusal, &bloc).into());
     }
@@ -189,7 +203,7 @@ fn check_named(
         let refusal = Refusal::new(Code::BlocNotYet).at("/redrawn_on", Fault::OutOfRange);
         return Err(named(refusal, &bloc).into());
     }
-    check_open(&bloc)?;
+    check_endless(&bloc)?;
     Ok(bloc)
 }
 
@@ -225,7 +239,7 @@ fn check_unit_free(
         return Err(refusal.into());
     }
     let after = after(new.redrawn_on);
-    for (other, theirs) in store::of_unit_under(tx, new.authority_id, unit.id)? {
+    for (other, theirs) in store::of_units_under(tx, &before.line, &[unit.id])? {
         if other.span().overlaps(&after) && !before.names(theirs.id) {
             let refusal = Refusal::new(Code::UnitInOtherBloc).at(pointer, Fault::OutOfRange);
             return Err(named(refusal, &theirs).into());
@@ -239,6 +253,14 @@ impl Before {
         self.members
             .iter()
             .filter(move |member| member.unit_id == unit)
+    }
+
+    /// What a bloc was called on the last day before the act.
+    fn name(&self, bloc: &Bloc, redrawn_on: Day) -> Name {
+        let last = redrawn_on.plus_days(-1).unwrap_or(redrawn_on);
+        let versions = self.versions.get(&bloc.id);
+        let then = versions.and_then(|versions| version_on(versions, last));
+        then.map_or(&bloc.name, |version| &version.name).clone()
     }
 
     fn names(&self, bloc: BlocId) -> bool {
@@ -294,7 +316,7 @@ fn begin_new(
     let mut moves = Moves::new();
     let mut names = BTreeMap::new();
     for bloc in before.closing.iter().chain(before.staying.values()) {
-        names.insert(bloc.id, bloc.name.clone());
+        names.insert(bloc.id, before.name(bloc, redrawing.redrawn_on));
     }
     for taking in &new.blocs {
         let id = match &taking.bloc {
@@ -407,41 +429,55 @@ fn write_lines(
     Ok(lines)
 }
 
-/// A redrawing.
-pub fn show_redrawing(view: &mut View, id: RedrawingId) -> Result<WholeRedrawing, Error> {
+/// A redrawing as it was known at an instant. Who was left out is told as of the act itself, sizes by what is known.
+pub fn show_redrawing(
+    view: &mut View,
+    id: RedrawingId,
+    known_at: Option<At>,
+) -> Result<WholeRedrawing, Error> {
     let redrawing = store::find_redrawing(view, id)?;
+    let redrawing = journal::one_as_known(view, redrawing, known_at)?;
     let lines = store::lines(view, id)?;
-    whole(view, redrawing, lines)
+    let lines = journal::as_known(view, lines, known_at)?;
+    let old: Vec<BlocId> = lines.iter().filter_map(|line| line.old_bloc_id).collect();
+    let new = lines.iter().filter_map(|line| line.new_bloc_id);
+    let ids: Vec<BlocId> = old.iter().copied().chain(new).collect();
+    let members = store::rolls(view, &ids)?;
+    let members = journal::as_known(view, members, Some(redrawing.recorded_at))?;
+    whole(view, redrawing, (lines, members), known_at)
 }
 
 fn whole(
     view: &mut View,
     redrawing: Redrawing,
-    lines: Vec<RedrawingLine>,
+    (lines, members): (Vec<RedrawingLine>, Vec<Membership>),
+    known_at: Option<At>,
 ) -> Result<WholeRedrawing, Error> {
-    let day = redrawing.redrawn_on;
-    let old: BTreeSet<BlocId> = lines.iter().filter_map(|line| line.old_bloc_id).collect();
     let new: BTreeSet<BlocId> = lines.iter().filter_map(|line| line.new_bloc_id).collect();
-    let ids: Vec<BlocId> = old.union(&new).copied().collect();
-    let members = store::rolls(view, &ids)?;
-    let came: BTreeSet<UnitId> = members
-        .iter()
-        .filter(|member| member.member_from == Some(day))
-        .map(|member| member.unit_id)
-        .collect();
-    let mut left_out = members;
-    left_out.retain(|member| member.member_to == Some(day) && !came.contains(&member.unit_id));
-    let mut size_warnings = Vec::new();
-    for id in new {
-        let bloc = store::find_bloc(view, id)?;
-        if let Some(warning) = size_warning(view, &bloc, day)? {
-            size_warnings.push((id, warning));
-        }
-    }
+    let new: Vec<BlocId> = new.into_iter().collect();
+    let blocs = store::blocs_of(view, &new)?;
+    let blocs = journal::as_known(view, blocs, known_at)?;
+    let warnings = warnings(view, &blocs, redrawing.redrawn_on, known_at)?;
     Ok(WholeRedrawing {
+        left_out: left_out(&redrawing, members),
+        size_warnings: warnings.into_iter().collect(),
         redrawing,
         lines,
-        left_out,
-        size_warnings,
     })
+}
+
+/// The members, as the act left them, that it took out of a bloc and brought to none.
+fn left_out(redrawing: &Redrawing, mut members: Vec<Membership>) -> Vec<Membership> {
+    let (day, by) = (Some(redrawing.redrawn_on), Some(redrawing.document_id));
+    let came: BTreeSet<UnitId> = members
+        .iter()
+        .filter(|member| member.member_from == day && member.document_id == by)
+        .map(|member| member.unit_id)
+        .collect();
+    members.retain(|member| {
+        let went = member.member_to == day && member.end_document_id == by;
+        went && !came.contains(&member.unit_id)
+    });
+    members.sort_by_key(|member| (member.ordinal, member.id));
+    members
 }

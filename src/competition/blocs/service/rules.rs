@@ -1,7 +1,7 @@
 //! What authorities choose for their blocs.
 
 use super::look::{AsOf, holds};
-use crate::competition::blocs::model::{BlocRules, LatePledge, Span, UnratedLeader};
+use crate::competition::blocs::model::{BlocRules, LatePledge, OpenRules, Span, UnratedLeader};
 use crate::competition::blocs::{policy, store};
 use crate::db::{Tx, View};
 use crate::directory::documents::check_ground;
@@ -33,16 +33,19 @@ pub struct NewRules {
     pub late_pledge_points: Option<i64>,
     /// Whether a unit that was not rated last year may lead.
     pub unrated_leader: Option<UnratedLeader>,
+    /// What becomes of the open rules once these end.
+    pub open_rules: Option<OpenRules>,
 }
 
-/// Sets an authority's rules from a day on; those without an end that began before it end on that day.
+/// Sets an authority's rules from a day on; those without an end that began before it end on that day. Where the new ones have an end, the act says
+/// whether the open ones hold again from then on: nothing lapses unsaid.
 pub fn set_bloc_rules(tx: &mut Tx, authority: UnitId, new: NewRules) -> Result<BlocRules, Error> {
     let unit = units::find_unit(tx, authority)?;
     let allowed = policy::may_rule(holds(tx, authority)?)?;
     check_rules(&new)?;
     unit.check_existed(new.valid_from)?;
     check_ground(tx, Some(new.document_id), "/document_id")?;
-    let replaced = make_room(store::rules(tx, authority)?, &new)?;
+    let mut replaced = make_room(store::rules(tx, authority)?, &new)?;
     let rules = BlocRules {
         id: tx.new_id()?,
         version: 1,
@@ -61,6 +64,20 @@ pub fn set_bloc_rules(tx: &mut Tx, authority: UnitId, new: NewRules) -> Result<B
         store::save_rules(tx, &allowed, ended)?;
     }
     store::insert_rules(tx, &allowed, &rules)?;
+    if let (Some(OpenRules::Resume), Some(end)) = (new.open_rules, new.valid_to) {
+        for open in replaced.clone() {
+            let again = BlocRules {
+                id: tx.new_id()?,
+                version: 1,
+                authority_name: units::name_on(tx, &unit, end)?,
+                valid_from: end,
+                valid_to: None,
+                ..open
+            };
+            store::insert_rules(tx, &allowed, &again)?;
+            replaced.push(again);
+        }
+    }
     let act = Act::new("bloc_rules.set", &rules).on_ground(Some(rules.document_id));
     tx.record(&allowed, act.and(&replaced))?;
     Ok(rules)
@@ -107,13 +124,22 @@ fn make_room(rules: Vec<BlocRules>, new: &NewRules) -> Result<Vec<BlocRules>, Re
             let name = old.days();
             return Err(Refusal::new(Code::BlocRulesOverlap).against("bloc-rules", old.id, name));
         }
+        if new.valid_to.is_some() && new.open_rules.is_none() {
+            let refusal = Refusal::of_field("/open_rules", Fault::Missing);
+            return Err(refusal.against("bloc-rules", old.id, old.days()));
+        }
         ended.push(BlocRules {
             version: old.version + 1,
             valid_to: Some(new.valid_from),
             ..old
         });
     }
-    Ok(ended)
+    match (new.open_rules, ended.is_empty(), new.valid_to) {
+        (Some(_), true, _) | (Some(_), _, None) => {
+            Err(Refusal::of_field("/open_rules", Fault::OutOfRange))
+        }
+        (Some(_), false, Some(_)) | (None, ..) => Ok(ended),
+    }
 }
 
 /// What an authority has chosen for its blocs on a day; none where it has set no rules for that day.

@@ -2,8 +2,9 @@
 
 use std::cmp::Reverse;
 
-use super::look::{AsOf, keeping, named};
-use super::size::{SizeWarning, size_warning};
+use super::look::{AsOf, find_bloc, keeping, named};
+use super::same_year::check_moves_within;
+use super::size::{SizeWarning, known_warning};
 use crate::competition::blocs::model::{
     Bloc, BlocYear, BlocYearMove, BlocYearState, RollKnown, YearSystem,
 };
@@ -41,9 +42,13 @@ pub struct NewYear {
 
 /// Opens a competition year (Y-01).
 pub fn open_bloc_year(tx: &mut Tx, id: BlocId, new: NewYear) -> Result<BlocYear, Error> {
-    let bloc = store::find_bloc(tx, id)?;
+    let bloc = find_bloc(tx, id)?;
     let allowed = keeping(tx, &bloc)?;
     decide_bloc(bloc.state, BlocCommand::OpenYear).map_err(|refusal| named(refusal, &bloc))?;
+    if bloc.closed_on.is_some_and(|end| end <= new.year_from) {
+        let refusal = Refusal::new(Code::BlocClosed).at("/year_from", Fault::OutOfRange);
+        return Err(named(refusal, &bloc).into());
+    }
     let year = BlocYear {
         id: tx.new_id()?,
         version: 1,
@@ -58,6 +63,7 @@ pub fn open_bloc_year(tx: &mut Tx, id: BlocId, new: NewYear) -> Result<BlocYear,
         pledge_due_on: new.pledge_due_on,
     };
     check_year_facts(tx, &year, &bloc)?;
+    check_moves_within(tx, &bloc, &year)?;
     store::insert_year(tx, &allowed, &year).again_on("bloc_years_bloc_id_label_key")?;
     tx.record(&allowed, Act::new("bloc_year.opened", &year))?;
     Ok(year)
@@ -106,7 +112,7 @@ pub struct Move {
 /// Moves a competition year to another state (Y-04).
 pub fn move_bloc_year(tx: &mut Tx, id: BlocYearId, new: Move) -> Result<BlocYear, Error> {
     let year = store::find_year(tx, id)?;
-    let bloc = store::find_bloc(tx, year.bloc_id)?;
+    let bloc = find_bloc(tx, year.bloc_id)?;
     let allowed = keeping(tx, &bloc)?;
     tx.expect_version(year.version)?;
     let given = match new.reason {
@@ -117,16 +123,15 @@ pub fn move_bloc_year(tx: &mut Tx, id: BlocYearId, new: Move) -> Result<BlocYear
     let state = decide_year(before, new.to, given).map_err(|refusal| of_year(refusal, &year))?;
     check_ground(tx, new.document_id, "/document_id")?;
     let moved_on = new.moved_on.unwrap_or(tx.today());
-    if moved_on > tx.today() {
-        return Err(Refusal::of_field("/moved_on", Fault::OutOfRange).into());
-    }
+    let moves = store::moves(tx, id)?;
+    check_moved_on(tx, &moves, moved_on)?;
     let moved = BlocYear {
         version: year.version + 1,
         state,
         ..year
     };
     store::save_year(tx, &allowed, &moved)?;
-    let ordinal = store::moves(tx, id)?.last().map_or(0, |last| last.ordinal) + 1;
+    let ordinal = moves.last().map_or(0, |last| last.ordinal) + 1;
     let step = BlocYearMove {
         id: tx.new_id()?,
         version: 1,
@@ -145,6 +150,21 @@ pub fn move_bloc_year(tx: &mut Tx, id: BlocYearId, new: Move) -> Result<BlocYear
     Ok(moved)
 }
 
+/// A year moves on no day ahead, and on none before its last move.
+fn check_moved_on(view: &View, moves: &[BlocYearMove], moved_on: Day) -> Result<(), Refusal> {
+    let wrong = || Refusal::of_field("/moved_on", Fault::OutOfRange);
+    if moved_on > view.today() {
+        return Err(wrong());
+    }
+    match moves.last() {
+        Some(last) if moved_on < last.moved_on => {
+            let name = format!("{}, {}", last.state_after.print(), last.moved_on);
+            Err(wrong().against("bloc-year-moves", last.id, name))
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
 pub(super) fn of_year(refusal: Refusal, year: &BlocYear) -> Refusal {
     refusal.against("bloc-years", year.id, year.label.as_str())
 }
@@ -153,10 +173,12 @@ pub(super) fn of_year(refusal: Refusal, year: &BlocYear) -> Refusal {
 pub fn list_bloc_year_moves(
     view: &mut View,
     id: BlocYearId,
+    known_at: Option<At>,
     paging: &Paging,
 ) -> Result<Listing<BlocYearMove>, Error> {
     store::find_year(view, id)?;
-    let mut rows = store::moves(view, id)?;
+    let rows = store::moves(view, id)?;
+    let mut rows = journal::as_known(view, rows, known_at)?;
     if let Some(after) = ordinal_after(view, paging)? {
         rows.retain(|row| row.ordinal > after);
     }
@@ -173,7 +195,7 @@ pub(super) fn ordinal_after(view: &View, paging: &Paging) -> Result<Option<i64>,
 /// A competition year with its bloc.
 pub fn find_year(view: &mut View, id: BlocYearId) -> Result<(BlocYear, Bloc), Error> {
     let year = store::find_year(view, id)?;
-    let bloc = store::find_bloc(view, year.bloc_id)?;
+    let bloc = find_bloc(view, year.bloc_id)?;
     Ok((year, bloc))
 }
 
@@ -186,6 +208,7 @@ pub fn show_bloc_year(
 ) -> Result<(BlocYear, Option<SizeWarning>), Error> {
     let (year, bloc) = find_year(view, id)?;
     let mut year = journal::one_as_known(view, year, asked.known_at)?;
+    let bloc = journal::one_as_known(view, bloc, asked.known_at)?;
     if let Some(day) = asked.day {
         let moves = store::moves(view, id)?;
         let moves = journal::as_known(view, moves, asked.known_at)?;
@@ -193,7 +216,8 @@ pub fn show_bloc_year(
     }
     let last = year.year_to.plus_days(-1).unwrap_or(year.year_from);
     let day = asked.day.unwrap_or(view.today());
-    let warning = size_warning(view, &bloc, day.max(year.year_from).min(last))?;
+    let day = day.max(year.year_from).min(last);
+    let warning = known_warning(view, &bloc, day, asked.known_at)?;
     Ok((year, warning))
 }
 

@@ -144,9 +144,9 @@ request! {
         pub under_id: Option<UnitId>,
         /// Only those of which this unit is a member, on `on` or today.
         pub unit_id: Option<UnitId>,
-        /// Only those whose last name begins so; accents and case do not matter.
+        /// Only those whose name begins so, that of `on` where it is told, else the last one; accents and case do not matter.
         pub name: Option<Name>,
-        /// Only those in this state now.
+        /// Only those in this state today.
         pub state: Option<BlocState>,
         /// Only those that were there on this day, with name, labels and document of that day.
         pub on: Option<Day>,
@@ -187,9 +187,9 @@ pub struct BlocRecord {
     pub version: i64,
     /// How it came into the register.
     pub origin: BlocOrigin,
-    /// State.
+    /// State today; an end that lies ahead does not close it yet.
     pub state: BlocState,
-    /// Its last name.
+    /// Its name today, or on the day that a list asks for; its last one where it was not there.
     pub name: Name,
     /// What it is called.
     pub kind_label: Label,
@@ -213,7 +213,7 @@ pub struct BlocRecord {
     pub document_note: Option<&'static str>,
     /// First day; null where it is not known.
     pub established_on: Option<Day>,
-    /// The first day on which it is no more; null while it lasts.
+    /// The first day on which it is no more, which may lie ahead; null while no end is known.
     pub closed_on: Option<Day>,
 }
 resource!(BlocRecord, "/v1/blocs");
@@ -324,7 +324,7 @@ pub struct BlocDetail {
     pub id: BlocId,
     /// Version, as in its ETag.
     pub version: i64,
-    /// The bloc, with its last name and labels.
+    /// The bloc, with its name and labels of today.
     pub bloc: BlocRecord,
     /// The day as of which `then` and `size_warning` hold.
     pub as_of: Day,

@@ -13,6 +13,6 @@ pub use members::{AdmitMember, ListMembers, MembershipRecord};
 pub use redrawing::{RedrawBlocs, RedrawingRecord};
 pub use rules::{BlocRulesRecord, BlocSizeWarning, ListBlocRules, SetBlocRules};
 pub use years::{
-    BlocYearCorrectionRecord, BlocYearMoveRecord, BlocYearRecord, CorrectBlocYear, ListBlocYears,
+    BlocYearCorrectionRecord, BlocYearMoveRecord, BlocYearRecord, CorrectBlocYear, ListAsKnown,
     MoveBlocYear, OpenBlocYear,
 };

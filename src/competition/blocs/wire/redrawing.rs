@@ -183,7 +183,7 @@ pub struct RedrawingRecord {
     pub document_id: DocumentId,
     /// From which old bloc to which new one members went.
     pub lines: Vec<RedrawingLineRecord>,
-    /// Members of closed blocs that came to no other: to be seen to.
+    /// Members of closed blocs that the act brought to no other: to be seen to. It stays so, whatever is entered later.
     pub left_out: Vec<LeftOutUnit>,
     /// Blocs after it whose size is outside the rules of the authority.
     pub size_warnings: Vec<RedrawnSizeWarning>,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::competition::blocs::model::{BlocRules, LatePledge, UnratedLeader};
+use crate::competition::blocs::model::{BlocRules, LatePledge, OpenRules, UnratedLeader};
 use crate::competition::blocs::service::{NewRules, SizeWarning};
 use crate::http::input::request;
 use crate::http::reply::resource;
@@ -31,6 +31,8 @@ request! {
         pub late_pledge_points: Option<i64>,
         /// Whether a unit that was not rated in the year before may be put up as leader or deputy.
         pub unrated_leader: Option<UnratedLeader>,
+        /// What becomes of the rules without an end once these end; wanted where these have an end and such rules stand, and only there.
+        pub open_rules: Option<OpenRules>,
     }
 }
 
@@ -45,6 +47,7 @@ impl From<SetBlocRules> for NewRules {
             late_pledge: body.late_pledge,
             late_pledge_points: body.late_pledge_points,
             unrated_leader: body.unrated_leader,
+            open_rules: body.open_rules,
         }
     }
 }

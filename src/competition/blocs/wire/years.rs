@@ -121,8 +121,8 @@ impl From<CorrectBlocYear> for NewCorrection {
 }
 
 request! {
-    /// Which page of the years, as the register knew them when.
-    pub struct ListBlocYears {
+    /// Which page, as the register knew it when.
+    pub struct ListAsKnown {
         /// As the register knew them at this instant; as it knows them now unless told.
         pub known_at: Option<At>,
         /// How many items, 1 to 200; 50 unless told.
