@@ -1,8 +1,9 @@
 //! Who led a bloc in which competition year (L-07); pure.
 
-use super::model::{SeatStanding, TermRole};
-use super::seat::{HandoverStanding, Seat, Turn, handed_over};
+use super::model::{SeatStanding, TermRole, Wording, title_on};
+use super::seat::{HandoverStanding, Seat, Turn, handed_over_by};
 use crate::competition::blocs::{Bloc, BlocYear, Span};
+use crate::kernel::text::Label;
 use crate::kernel::time::Day;
 
 /// A term as the history shows it.
@@ -11,8 +12,18 @@ pub struct Told {
     pub seat: Seat,
     /// How it stands today, or stood on its last day.
     pub standing: SeatStanding,
+    /// What the bloc's leader was called then.
+    pub title: Label,
     /// Whether the files came to it; none for a deputy.
     pub handover: Option<HandoverStanding>,
+}
+
+/// Days on which nobody is recorded to have led.
+pub struct Gap {
+    /// The days.
+    pub span: Span,
+    /// What the bloc's leader was called on the first of them.
+    pub title: Label,
 }
 
 /// A competition year with who led in it.
@@ -24,7 +35,7 @@ pub struct YearTold {
     /// Deputies.
     pub deputies: Vec<Told>,
     /// Days until today on which nobody is recorded to have led.
-    pub gaps: Vec<Span>,
+    pub gaps: Vec<Gap>,
 }
 
 /// The history of a bloc's leadership.
@@ -38,7 +49,7 @@ pub struct History {
 }
 
 impl History {
-    /// The history that these years and seats make. A term is told in the year for which it is, or else in each with which it shares a day.
+    /// The history that these years and seats make. A term is told in the year for which it is, or else in each in which it stood, or would have.
     pub fn of(
         bloc: Bloc,
         years: Vec<BlocYear>,
@@ -46,10 +57,25 @@ impl History {
         turns: &[Turn],
         today: Day,
     ) -> Self {
-        let tell = |seat: &Seat| told(seat, turns, today);
+        Self::worded((bloc, &[]), years, seats, turns, today)
+    }
+
+    /// The same, with the titles that the bloc's documents of those days gave its leader.
+    pub fn worded(
+        (bloc, wordings): (Bloc, &[Wording]),
+        years: Vec<BlocYear>,
+        seats: &[Seat],
+        turns: &[Turn],
+        today: Day,
+    ) -> Self {
+        let title = |day: Day| title_on(&bloc, wordings, day);
+        let tell = |seat: &Seat| told(seat, turns, today, title);
         let is_in = |seat: &Seat, year: &BlocYear| match seat.term.bloc_year_id {
             Some(id) => id == year.id,
-            None => year.span().overlaps(&seat.term.span()),
+            None => match seat.span() {
+                Some(stood) => year.span().overlaps(&stood),
+                None => year.span().contains(seat.term.held_from),
+            },
         };
         let in_none = |seat: &&Seat| !years.iter().any(|year| is_in(seat, year));
         let beyond = seats.iter().filter(in_none).map(tell).collect();
@@ -57,12 +83,16 @@ impl History {
         for year in years {
             let own = seats.iter().filter(|seat| is_in(seat, &year)).map(tell);
             let (leaders, deputies) = own.partition(|told| told.seat.term.is_leading());
-            let gaps = gaps(year.span(), bloc.span(), seats, today);
+            let gaps = gaps(year.span(), bloc.span(), seats, today).into_iter();
+            let gaps = gaps.map(|span| Gap {
+                title: title(span.from.unwrap_or(today)),
+                span,
+            });
             all.push(YearTold {
                 year,
                 leaders,
                 deputies,
-                gaps,
+                gaps: gaps.collect(),
             });
         }
         Self {
@@ -73,7 +103,7 @@ impl History {
     }
 }
 
-fn told(seat: &Seat, turns: &[Turn], today: Day) -> Told {
+fn told(seat: &Seat, turns: &[Turn], today: Day, title: impl Fn(Day) -> Label) -> Told {
     let from = seat.term.held_from;
     let last = seat.until.and_then(|end| end.plus_days(-1).ok());
     let day = today.min(last.unwrap_or(today)).max(from);
@@ -86,7 +116,8 @@ fn told(seat: &Seat, turns: &[Turn], today: Day) -> Told {
     };
     let is_leading = seat.term.is_leading();
     Told {
-        handover: is_leading.then(|| handed_over(seat, turns)),
+        handover: is_leading.then(|| handed_over_by(seat, turns, today)),
+        title: title(day),
         standing,
         seat: seat.clone(),
     }

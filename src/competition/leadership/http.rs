@@ -11,7 +11,7 @@ use super::wire::{
 use crate::db::{Tx, View};
 use crate::deliberation::polls::{CancelPoll, ClosePoll, OpenPoll, PollRecord, RecordCount};
 use crate::http::endpoint::{Access, Endpoint};
-use crate::http::input::{Nothing, paging};
+use crate::http::input::{AsKnown, paging};
 use crate::http::reply::{Created, Listed, Plain, Shown};
 use crate::kernel::code::Code;
 use crate::kernel::error::Error;
@@ -85,7 +85,7 @@ fn leaders(view: &mut View, (): &(), query: &ListLeaders) -> Result<Listed<BlocL
 fn list(view: &mut View, (): &(), query: &ListTerms) -> Result<Listed<TermRecord>, Error> {
     let page = paging(query.limit, &query.cursor);
     Ok(Listed(
-        service::list_terms(view, query.into(), &page)?.map(TermRecord::from),
+        service::list_terms(view, query.into(), query.known_at, &page)?.map(TermRecord::from),
     ))
 }
 
@@ -108,9 +108,11 @@ fn hand_over(tx: &mut Tx, id: &BlocId, body: &HandOver) -> Result<Created<ShownH
 fn show_handover(
     view: &mut View,
     id: &HandoverId,
-    _: &Nothing,
+    query: &AsKnown,
 ) -> Result<Shown<ShownHandover>, Error> {
-    Ok(Shown(service::show_handover(view, *id)?.into()))
+    Ok(Shown(
+        service::show_handover(view, *id, query.known_at)?.into(),
+    ))
 }
 
 fn list_handovers(
@@ -120,12 +122,13 @@ fn list_handovers(
 ) -> Result<Listed<HandoverRecord>, Error> {
     let page = paging(query.limit, &query.cursor);
     Ok(Listed(
-        service::list_handovers(view, query.bloc_id, &page)?.map(HandoverRecord::from),
+        service::list_handovers(view, query.bloc_id, query.known_at, &page)?
+            .map(HandoverRecord::from),
     ))
 }
 
-fn show(view: &mut View, id: &TermId, _: &Nothing) -> Result<Shown<TermRecord>, Error> {
-    Ok(Shown(service::show_term(view, *id)?.into()))
+fn show(view: &mut View, id: &TermId, query: &AsKnown) -> Result<Shown<TermRecord>, Error> {
+    Ok(Shown(service::show_term(view, *id, query.known_at)?.into()))
 }
 
 fn end(tx: &mut Tx, id: &TermId, body: &EndTerm) -> Result<Created<TermRecord>, Error> {
@@ -182,6 +185,8 @@ fn choosing() -> Vec<Endpoint> {
             Code::BlocNotYours,
             Code::BlocClosed,
             Code::BlocYearUnknown,
+            Code::BlocYearClosed,
+            Code::TermOutsideYear,
             Code::UnitUnknown,
             Code::UnitNotYet,
             Code::UnitEnded,
@@ -190,6 +195,7 @@ fn choosing() -> Vec<Endpoint> {
             Code::DocumentUnknown,
             Code::PollUnknown,
             Code::PollNotForLeader,
+            Code::BallotNotClosed,
             Code::PollElectedAnother,
             Code::RecognitionTooEarly,
             Code::LeaderUnrated,
@@ -208,6 +214,8 @@ fn choosing() -> Vec<Endpoint> {
             Code::BlocNotYours,
             Code::BlocClosed,
             Code::BlocYearUnknown,
+            Code::BlocYearClosed,
+            Code::TermOutsideYear,
             Code::UnitUnknown,
             Code::UnitNotYet,
             Code::UnitEnded,
@@ -248,7 +256,12 @@ fn choosing() -> Vec<Endpoint> {
         ]),
         Endpoint::write("/v1/terms/{term_id}/ends", "end_term", RECORDING, end)
             .summary("End a term early")
-            .refuses(&[Code::BlocNotYours, Code::TermEnded, Code::DocumentUnknown])
+            .refuses(&[
+                Code::BlocNotYours,
+                Code::TermEnded,
+                Code::BlocYearClosed,
+                Code::DocumentUnknown,
+            ])
             .versioned(),
     ]
 }

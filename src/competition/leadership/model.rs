@@ -1,9 +1,10 @@
 //! A term of leadership, and how a bloc is led on a day.
 
-use crate::competition::blocs::Span;
+use crate::competition::blocs::{Bloc, Span};
 use crate::kernel::column::{record, words};
 use crate::kernel::id::{
-    BlocId, BlocYearId, DocumentId, HandoverId, HandoverItemId, PersonId, PollId, TermId, UnitId,
+    BlocId, BlocVersionId, BlocYearId, DocumentId, HandoverId, HandoverItemId, PersonId, PollId,
+    TermId, UnitId,
 };
 use crate::kernel::text::{Label, Name, Note};
 use crate::kernel::time::{At, Day, PartialDay};
@@ -186,6 +187,54 @@ record! {
     }
 }
 
+record! {
+    /// How the document of some days calls a bloc and its leader: a part of the bloc's version.
+    pub struct Wording in bloc_versions {
+        /// Id.
+        pub id: BlocVersionId,
+        /// Version.
+        pub version: i64,
+        /// Which bloc.
+        pub bloc_id: BlocId,
+        /// Name.
+        pub name: Name,
+        /// What its leader is called.
+        pub leader_title: Label,
+        /// First day.
+        pub valid_from: Option<Day>,
+        /// The day after the last.
+        pub valid_to: Option<Day>,
+    }
+}
+
+fn wording_on<'w>(bloc: &Bloc, wordings: &'w [Wording], day: Day) -> Option<&'w Wording> {
+    wordings.iter().find(|wording| {
+        let days = Span {
+            from: wording.valid_from,
+            to: wording.valid_to,
+        };
+        wording.bloc_id == bloc.id && days.contains(day)
+    })
+}
+
+/// What the leader of a bloc was called on a day; its last title where no document tells.
+pub fn title_on(bloc: &Bloc, wordings: &[Wording], day: Day) -> Label {
+    let title = wording_on(bloc, wordings, day).map_or(&bloc.leader_title, |it| &it.leader_title);
+    title.clone()
+}
+
+/// The bloc under the name and with the leader's title of a day; the last ones where no document tells.
+pub fn worded(bloc: Bloc, wordings: &[Wording], day: Day) -> Bloc {
+    match wording_on(&bloc, wordings, day) {
+        Some(wording) => Bloc {
+            name: wording.name.clone(),
+            leader_title: wording.leader_title.clone(),
+            ..bloc
+        },
+        None => bloc,
+    }
+}
+
 impl Term {
     /// The days of the term.
     pub fn span(&self) -> Span {
@@ -208,12 +257,13 @@ impl Term {
         }
     }
 
-    /// Whether it was elected and on that day not yet recognised (L-09).
+    /// Whether it was elected and on that day not yet recognised (L-09). Of a recognition known by its month or year only it is certain on the last
+    /// day of it that it was given: until then the term waits.
     pub fn awaits_recognition(&self, day: Day) -> bool {
         match self.chosen {
             Chosen::ElectedThenRecognised => self
                 .recognised_on
-                .is_none_or(|recognised| day < recognised.first_day()),
+                .is_none_or(|recognised| day < recognised.last_day()),
             Chosen::Elected
             | Chosen::Introduced
             | Chosen::Assigned

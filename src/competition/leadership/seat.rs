@@ -1,12 +1,13 @@
 //! How terms fill the seats of a bloc on a day; pure.
 //!
-//! A term stands while its unit is a member of the bloc and has not ended; when either ceases the term lapses on that day and does not come
-//! back, so that whoever is chosen after it is alone in the seat. Nothing is written for that: it follows from the dates when it is read.
+//! A term stands while its unit has not ended and is a member of the bloc by the membership of the term's first day; when either ceases the term
+//! lapses on that day. A later membership, were it from that very day, does not bring it back, so that whoever is chosen after it is alone in the seat. Nothing is written for that: it follows from the dates when it is read.
 
 use super::model::{SeatStanding, Term, TermRole};
 use crate::competition::blocs::{Bloc, Span};
 use crate::kernel::column::words;
 use crate::kernel::id::{BlocId, HandoverId, UnitId};
+use crate::kernel::text::Label;
 use crate::kernel::time::Day;
 
 words! {
@@ -53,11 +54,18 @@ pub struct Seat {
     pub lapse: Option<Lapse>,
     /// The handover to it.
     pub handover: Option<HandoverId>,
+    /// The day of the handover.
+    pub handed_on: Option<Day>,
 }
 
 impl Seat {
     /// A term of a unit that ended on `ended_on` and was a member of the bloc on the days of `member`.
-    pub fn of(term: Term, ended_on: Option<Day>, member: &[Span], now: Option<HandoverId>) -> Self {
+    pub fn of(
+        term: Term,
+        ended_on: Option<Day>,
+        member: &[Span],
+        handover: Option<(HandoverId, Day)>,
+    ) -> Self {
         let left = left_after(term.held_from, member);
         let (mut until, mut lapse) = (term.held_to, None);
         for (end, why) in [(left, Lapse::MembershipEnded), (ended_on, Lapse::UnitEnded)] {
@@ -75,7 +83,8 @@ impl Seat {
             term,
             until,
             lapse,
-            handover: now,
+            handover: handover.map(|(id, _)| id),
+            handed_on: handover.map(|(_, day)| day),
         }
     }
 
@@ -104,18 +113,16 @@ impl Seat {
     }
 }
 
-/// The first day from `from` on that none of the spans covers; none where they cover all.
+/// The day on which the membership that covers `from` ends; `from` itself where there is none, none where it has no end.
 fn left_after(from: Day, spans: &[Span]) -> Option<Day> {
-    let mut at = from;
-    loop {
-        let here: Vec<&Span> = spans.iter().filter(|span| span.contains(at)).collect();
-        if here.is_empty() {
-            return Some(at);
-        }
-        for span in here {
-            at = at.max(span.to?);
-        }
+    let mut left = Some(from);
+    for span in spans.iter().filter(|span| span.contains(from)) {
+        left = match (left, span.to) {
+            (Some(one), Some(other)) => Some(one.max(other)),
+            (_, None) | (None, _) => None,
+        };
     }
+    left
 }
 
 /// L-01, L-03: the term that stands in the way of a new one: one leads at any moment, and no unit deputises twice. What counts are the days on which
@@ -157,7 +164,7 @@ impl Leadership {
         let standing = rest.into_iter().filter(|seat| seat.stands_on(on));
         let (leading, deputies): (Vec<Seat>, Vec<Seat>) =
             standing.partition(|seat| seat.term.is_leading());
-        // No two stand at once; where a corrected roll makes a lapsed term stand again, the later one was chosen knowing of it.
+        // No two stand at once; where a corrected roll has an earlier term stand beside it, the later one was chosen knowing of it.
         let leader = leading.into_iter().max_by_key(|seat| seat.term.held_from);
         let vacated = lapsed.iter().any(|seat| seat.term.is_leading());
         let standing = match &leader {
@@ -170,7 +177,7 @@ impl Leadership {
             None => SeatStanding::Vacant,
         };
         Self {
-            handover: leader.as_ref().map(|seat| handed_over(seat, turns)),
+            handover: leader.as_ref().map(|seat| handed_over_by(seat, turns, on)),
             bloc,
             on,
             standing,
@@ -182,13 +189,12 @@ impl Leadership {
 
     /// The standing as people say it, with the bloc's own title for its leader.
     pub fn said(&self) -> String {
-        said(self.standing, &self.bloc)
+        said(self.standing, &self.bloc.leader_title)
     }
 }
 
 /// A standing as people say it, with the bloc's own title for its leader.
-pub fn said(standing: SeatStanding, bloc: &Bloc) -> String {
-    let title = &bloc.leader_title;
+pub fn said(standing: SeatStanding, title: &Label) -> String {
     match standing {
         SeatStanding::Held => title.to_string(),
         SeatStanding::AwaitingRecognition => "đã bầu, chờ công nhận".to_owned(),
@@ -205,14 +211,23 @@ impl Seat {
         let (name, day) = (&self.term.unit_name, self.until?);
         Some(match self.lapse? {
             Lapse::MembershipEnded => {
-                format!("{name} không còn là thành viên của khối từ ngày {day}")
+                format!("{name} đã rời khối ngày {day}")
             }
             Lapse::UnitEnded => format!("{name} đã kết thúc hoạt động từ ngày {day}"),
         })
     }
 }
 
-/// L-08: whether the files came to the leader; where the unit itself led before, or nobody is known to have led, there is nobody to hand over.
+/// L-08: whether the files had come to the leader by that day.
+pub fn handed_over_by(seat: &Seat, turns: &[Turn], day: Day) -> HandoverStanding {
+    let by_then = Seat {
+        handover: seat.handover.filter(|_| seat.handed_on <= Some(day)),
+        ..seat.clone()
+    };
+    handed_over(&by_then, turns)
+}
+
+/// L-08: whether the files came to the leader at any time; where the unit itself led before, or nobody is known to have led, there is nobody to hand over.
 pub fn handed_over(seat: &Seat, turns: &[Turn]) -> HandoverStanding {
     if seat.handover.is_some() {
         return HandoverStanding::HandedOver;
@@ -270,6 +285,11 @@ mod tests {
         })
     }
 
+    /// The number of a term's unit, 0 to 2.
+    fn place(term: &Term) -> usize {
+        usize::try_from(term.unit_id.uuid().as_u128()).unwrap_or_default()
+    }
+
     fn span(from: i64, to: Option<i64>) -> Span {
         Span {
             from: Some(day(from)),
@@ -284,8 +304,8 @@ mod tests {
             (
                 vec![span(0, Some(10)), span(10, None)],
                 None,
-                Some(30),
-                None,
+                Some(10),
+                Some(Lapse::MembershipEnded),
             ),
             (
                 vec![span(0, Some(10)), span(11, None)],
@@ -323,30 +343,49 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(2_000))]
 
-        /// L-01: after any selections, early ends and departures there is at most one leader on every day.
+        /// L-01: after any selections, early ends, departures and returns there is at most one leader on every day.
         #[test]
         fn at_most_one_leads_at_every_instant(
-            acts in proptest::collection::vec((0usize..3, 0i64..60, proptest::option::of(1i64..30), 0i64..60), 1..30),
+            acts in proptest::collection::vec((0usize..4, 0i64..60, proptest::option::of(1i64..30), 0i64..60), 1..30),
         ) {
-            let mut seats: Vec<Seat> = Vec::new();
+            let mut terms: Vec<Term> = Vec::new();
+            // The memberships of the three units.
+            let mut rolls = vec![vec![span(0, None)]; 3];
+            let seats = |terms: &[Term], rolls: &[Vec<Span>]| -> Vec<Seat> {
+                let spans = |term: &Term| rolls.get(place(term)).cloned().unwrap_or_default();
+                terms.iter().map(|term| Seat::of(term.clone(), None, &spans(term), None)).collect()
+            };
             for (number, (act, from, days, end)) in (1u128..).zip(acts) {
                 let role = if act == 0 { TermRole::ActingLeader } else { TermRole::Leader };
                 let new = term(number, role, from, days.map(|days| from + days))?;
-                if act < 2 && in_the_way(&seats, &new).is_none() {
-                    seats.push(Seat::of(new, None, &[span(0, None)], None));
-                } else if let Some(seat) = seats.get_mut(usize::try_from(from)? % 5) {
-                    // The term ends early, or its unit leaves on that day.
-                    let (end, held) = (day(end), seat.term.clone());
-                    let ends = seat.lapse.is_none() && held.held_from < end && held.held_to.is_none_or(|to| end < to);
-                    if ends && act == 2 {
-                        let ended = Term { held_to: Some(end), ..held };
-                        *seat = Seat::of(ended, None, &[span(0, None)], None);
-                    } else if ends {
-                        let left = Span { from: Some(day(0)), to: Some(end) };
-                        *seat = Seat::of(held, None, &[left], None);
+                let roll = rolls.get(place(&new)).cloned().unwrap_or_default();
+                let begun = terms.iter().all(|term| term.unit_id != new.unit_id || term.held_from < day(end));
+                if act < 2 {
+                    let member = roll.iter().any(|span| span.contains(new.held_from));
+                    if member && in_the_way(&seats(&terms, &rolls), &new).is_none() {
+                        terms.push(new);
+                    }
+                } else if act == 2 {
+                    // A term ends early.
+                    let (end, chosen) = (day(end), usize::try_from(from)? % 5);
+                    if let Some(held) = terms.get_mut(chosen)
+                        && held.held_from < end
+                        && held.held_to.is_none_or(|to| end < to)
+                    {
+                        held.held_to = Some(end);
+                    }
+                } else if let Some(roll) = rolls.get_mut(place(&new))
+                    && let Some(last) = roll.last_mut()
+                {
+                    // A unit leaves when its terms have begun, or comes back on the day on which it left or later.
+                    match last.to {
+                        None if last.from < Some(day(end)) && begun => last.to = Some(day(end)),
+                        Some(left) if left <= day(end) => roll.push(Span { from: Some(if number % 2 == 0 { left } else { day(end) }), to: None }),
+                        None | Some(_) => {}
                     }
                 }
             }
+            let seats = seats(&terms, &rolls);
             for number in 0..100 {
                 let on = day(number);
                 let leading = seats.iter().filter(|seat| seat.term.is_leading() && seat.stands_on(on));

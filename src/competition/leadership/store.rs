@@ -2,11 +2,13 @@
 
 use diesel::prelude::*;
 
-use super::model::{Handover, HandoverItem, Term, TermRole};
+use super::model::{Handover, HandoverItem, Term, TermRole, Wording};
 use super::seat::{Seat, Turn};
 use crate::competition::blocs::{Bloc, BlocYear, Membership, Span};
 use crate::db::View;
-use crate::db::schema::{bloc_years, blocs, handover_items, handovers, memberships, terms, units};
+use crate::db::schema::{
+    bloc_versions, bloc_years, blocs, handover_items, handovers, memberships, terms, units,
+};
 use crate::db::store::store;
 use crate::directory::units::Unit;
 use crate::kernel::error::Error;
@@ -27,7 +29,7 @@ const LEADING: [TermRole; 2] = [TermRole::Leader, TermRole::ActingLeader];
 /// The terms of blocs, earliest first, with what decides whether they stand, in one query; those whose days cover `on`, where it is given.
 pub fn seats(view: &mut View, blocs: &[BlocId], on: Option<Day>) -> Result<Vec<Seat>, Error> {
     type Member = (MembershipId, Option<Day>, Option<Day>);
-    type Row = (Term, Option<Day>, Option<HandoverId>, Option<Member>);
+    type Row = (Term, Option<Day>, Option<(HandoverId, Day)>, Option<Member>);
     let member = memberships::unit_id
         .eq(terms::unit_id)
         .and(memberships::bloc_id.eq(terms::bloc_id));
@@ -39,7 +41,7 @@ pub fn seats(view: &mut View, blocs: &[BlocId], on: Option<Day>) -> Result<Vec<S
         .select((
             Term::as_select(),
             units::ended_on,
-            handovers::id.nullable(),
+            (handovers::id, handovers::handed_on).nullable(),
             (
                 memberships::id,
                 memberships::member_from,
@@ -178,15 +180,31 @@ pub fn list_terms(
     Ok(query.load(view.conn())?)
 }
 
-/// A page of blocs by name; those of one authority, where it is given.
+/// What the documents call these blocs, in the order in which they were entered.
+pub fn wordings(view: &mut View, blocs: &[BlocId]) -> Result<Vec<Wording>, Error> {
+    Ok(bloc_versions::table
+        .filter(bloc_versions::bloc_id.eq_any(blocs.to_vec()))
+        .select(Wording::as_select())
+        .order((bloc_versions::ordinal, bloc_versions::id))
+        .load(view.conn())?)
+}
+
+/// A page of blocs by name, each with what its document of the day calls it; those of one authority, where it is given.
 pub fn list_blocs(
     view: &mut View,
     authority: Option<UnitId>,
+    day: Day,
     after: Option<&Place>,
     rows: i64,
-) -> Result<Vec<Bloc>, Error> {
+) -> Result<Vec<(Bloc, Option<Wording>)>, Error> {
+    let (from, to) = (bloc_versions::valid_from, bloc_versions::valid_to);
+    let of_day = bloc_versions::bloc_id
+        .eq(blocs::id)
+        .and(from.is_null().or(from.le(day)))
+        .and(to.is_null().or(to.gt(day)));
     let mut query = blocs::table
-        .select(Bloc::as_select())
+        .left_join(bloc_versions::table.on(of_day))
+        .select((Bloc::as_select(), Option::<Wording>::as_select()))
         .order((blocs::name_folded, blocs::id))
         .limit(rows)
         .into_boxed();

@@ -560,6 +560,7 @@ diesel::allow_tables_to_appear_in_same_query!(units, memberships);
 diesel::allow_tables_to_appear_in_same_query!(terms, units);
 diesel::allow_tables_to_appear_in_same_query!(terms, memberships);
 diesel::allow_tables_to_appear_in_same_query!(terms, handovers);
+diesel::allow_tables_to_appear_in_same_query!(blocs, bloc_versions);
 diesel::allow_tables_to_appear_in_same_query!(handovers, units);
 diesel::allow_tables_to_appear_in_same_query!(handovers, memberships);
 diesel::allow_tables_to_appear_in_same_query!(bloc_redrawings, bloc_redrawing_lines);

@@ -35,7 +35,7 @@ on_both_backends! {
         assert_eq!(all.iter().map(|term| term.text("chosen")).rev().collect::<Vec<_>>(), ways);
     }
 
-    /// L-02: a ballot of this bloc that elected this unit, or whose result names nobody yet.
+    /// L-02: a closed ballot of this bloc that elected this unit: an open one has elected nobody yet.
     fn l02_a_term_names_its_ballot_and_a_ballot_that_chose_another_is_refused(t: &TestServer) {
         let province = Authority::province(t, "UBND tỉnh Sơn La");
         let (bloc, units) = province.bloc_of("Khối 1", &["Sở Y tế", "Sở Tài chính"]);
@@ -49,13 +49,15 @@ on_both_backends! {
             province.call().post(format!("/v1/bloc-years/{year}/polls"), body).expect(201)
         };
         let ballot = poll(&year, "leader");
-        let shown = province.call().get(format!("/v1/polls/{}", ballot.id())).expect(200);
-        let chosen = json!({ "chosen_option_ids": [shown["options"][1]["id"]] });
-        province.call().post(format!("/v1/polls/{}/closings", ballot.id()), chosen).if_match(1).expect(201);
         let path = format!("/v1/blocs/{bloc}/terms");
         let term = |unit: &str, poll: &str| json!({
             "role": "leader", "unit_id": unit, "held_from": "2027-01-01", "chosen": "elected", "poll_id": poll,
         });
+        let open = province.call().post(&path, term(&units[0], &ballot.id())).refused(409, "ballot_not_closed");
+        assert_eq!(open["conflicts"][0], json!({ "kind": "polls", "id": ballot.id(), "name": "Trưởng khối năm 2027" }));
+        let shown = province.call().get(format!("/v1/polls/{}", ballot.id())).expect(200);
+        let chosen = json!({ "chosen_option_ids": [shown["options"][1]["id"]] });
+        province.call().post(format!("/v1/polls/{}/closings", ballot.id()), chosen).if_match(1).expect(201);
         let refused = province.call().post(&path, term(&units[0], &ballot.id())).refused(409, "poll_elected_another");
         assert_eq!(refused["conflicts"][0], json!({ "kind": "polls", "id": ballot.id(), "name": "Trưởng khối năm 2027" }));
         assert_eq!(refused["conflicts"][1]["name"], "Sở Tài chính");
@@ -210,5 +212,43 @@ on_both_backends! {
         assert_eq!(at("2026-12-10T00:00:00+07:00"), (false, true));
         assert_eq!(at("2026-12-31T23:59:59+07:00"), (false, true));
         assert_eq!(at("2027-01-01T00:00:00+07:00"), (false, false));
+    }
+
+    /// L-04, L-05: who acts as leader is appointed, with the reason; there is no other way in.
+    fn l04_nobody_acts_as_leader_by_a_selection(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let (bloc, units) = province.bloc_of("Khối 1", &["Sở Y tế"]);
+        let body = json!({ "role": "acting_leader", "unit_id": units[0], "held_from": "2026-01-01", "chosen": "assigned" });
+        province.call().post(format!("/v1/blocs/{bloc}/terms"), body).refused_field("/role", "not_one_of");
+        assert_eq!(t.raw().rows("terms"), 0);
+    }
+
+    /// L-07: a term for a competition year has a day of that year.
+    fn l07_a_term_shares_a_day_with_the_year_for_which_it_is(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let (bloc, units) = province.bloc_of("Khối 1", &["Sở Y tế"]);
+        let year = province.year(&bloc, 2023);
+        let path = format!("/v1/blocs/{bloc}/terms");
+        let term = |from: &str, to: &str| json!({
+            "role": "leader", "unit_id": units[0], "held_from": from, "held_to": to, "chosen": "elected", "bloc_year_id": year,
+        });
+        for (from, to) in [("2030-01-01", "2031-01-01"), ("2022-01-01", "2023-01-01"), ("2024-01-01", "2024-03-01")] {
+            let refused = province.call().post(&path, term(from, to)).refused(409, "term_outside_year");
+            assert_eq!(refused["conflicts"][0], json!({ "kind": "bloc-years", "id": year, "name": "2023" }));
+        }
+        assert_eq!(t.raw().rows("terms"), 0);
+        province.call().post(&path, term("2022-12-20", "2024-03-01")).expect(201);
+    }
+
+    /// L-09: of a recognition known by its month only it is certain on the last day of the month that it was given.
+    fn l09_a_recognition_known_by_its_month_or_year_is_awaited_until_the_last_day_of_it(t: &TestServer) {
+        let ministry = Authority::province(t, "Bộ Văn hóa");
+        let (bloc, units) = ministry.bloc_of("Khối 1", &["Sở Văn hóa"]);
+        let term = elected(&ministry, &bloc, &units[0], "leader");
+        let body = json!({ "recognised_on": "2026-03", "document_id": ministry.decision });
+        ministry.call().post(format!("/v1/terms/{}/recognitions", term.id()), body).if_match(1).expect(201);
+        let on = |day: &str| ministry.call().get(format!("/v1/blocs/{bloc}/terms?on={day}")).expect(200).text("standing");
+        assert_eq!((on("2026-03-01"), on("2026-03-30")), ("awaiting_recognition".into(), "awaiting_recognition".into()));
+        assert_eq!(on("2026-03-31"), "held");
     }
 }

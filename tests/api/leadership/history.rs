@@ -51,4 +51,36 @@ on_both_backends! {
         let of_2023 = province.call().all(&format!("/v1/terms?bloc_year_id={}", year_of("2023")));
         assert_eq!(of_2023.len(), 1);
     }
+
+    /// L-07: a term is told in the years in which it stood, not in those in which it had lapsed.
+    fn l07_a_lapsed_term_is_told_in_no_year_in_which_it_did_not_stand(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let (bloc, units) = province.bloc_of("Khối 1", &["Sở Y tế", "Sở Lao động"]);
+        for year in 2022..=2024 {
+            province.year(&bloc, year);
+        }
+        province.leader(&bloc, &units[0], "2022-01-01", None);
+        let merge = json!({
+            "kind": "merge", "effective_on": "2022-07-01", "predecessor_ids": [units[0]], "successor_ids": [units[1]],
+        });
+        province.call().post("/v1/unit-successions", merge).expect(201);
+        province.leader(&bloc, &units[1], "2023-01-01", None);
+        let history = province.call().get(format!("/v1/blocs/{bloc}/leadership-history")).expect(200);
+        let names = |place: usize| {
+            let leaders = history["years"][place]["leaders"].as_array().unwrap();
+            leaders.iter().map(|told| told["term"].text("unit_name")).collect::<Vec<_>>()
+        };
+        assert_eq!((names(0), names(1), names(2)), (vec!["Sở Y tế".to_owned()], vec!["Sở Lao động".to_owned()], vec!["Sở Lao động".to_owned()]));
+    }
+
+    /// L-07: what was known on a day tells of no gap after that day.
+    fn l07_gaps_end_on_the_day_of_the_instant(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let (bloc, _) = province.bloc_of("Khối 1", &["Sở Y tế"]);
+        province.year(&bloc, 2026);
+        let then = t.now();
+        t.pass_days(10);
+        let gaps = |query: String| province.call().get(format!("/v1/blocs/{bloc}/leadership-history{query}")).expect(200)["years"][0]["gaps"][0]["to"].clone();
+        assert_eq!((gaps(format!("?known_at={then}")), gaps(String::new())), (json!("2026-11-22"), json!("2026-12-02")));
+    }
 }

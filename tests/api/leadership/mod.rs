@@ -1,6 +1,7 @@
 //! Who led a bloc on which day.
 
 mod chosen;
+mod closed;
 mod handovers;
 mod history;
 mod rotation;
@@ -49,9 +50,10 @@ on_both_backends! {
         let (bloc, units) = province.bloc_of("Khối 1", &["Sở Y tế", "Sở Tài chính"]);
         let first = province.leader(&bloc, &units[0], "2024-01-01", None);
         let path = format!("/v1/blocs/{bloc}/terms");
-        for role in ["leader", "acting_leader"] {
-            let body = json!({ "role": role, "unit_id": units[1], "held_from": "2024-07-01", "chosen": "elected" });
-            let refused = province.call().post(&path, body).refused(409, "leader_overlaps");
+        let acting = json!({ "unit_id": units[1], "held_from": "2024-07-01", "reason": "Khuyết" });
+        let leading = json!({ "role": "leader", "unit_id": units[1], "held_from": "2024-07-01", "chosen": "elected" });
+        for (path, body) in [(path, leading), (format!("/v1/blocs/{bloc}/acting-leaders"), acting)] {
+            let refused = province.call().post(path, body).refused(409, "leader_overlaps");
             assert_eq!(refused["conflicts"][0]["id"], json!(first.id()));
             assert_eq!(refused["conflicts"][0]["name"], "Sở Y tế");
         }
@@ -68,9 +70,10 @@ on_both_backends! {
         province.call().post(&end, ending.clone()).if_match(2).refused(412, "version_stale");
         let ended = province.call().post(&end, ending.clone()).if_match(1).expect(201);
         assert_eq!(province.call().get(format!("/v1/terms/{}", term.id())).expect(200), ended);
-        province.call().post(&end, ending).if_match(2).refused(409, "term_ended");
-        let body = json!({ "role": "acting_leader", "unit_id": units[1], "held_from": "2024-07-15", "chosen": "assigned" });
-        province.call().post(format!("/v1/blocs/{bloc}/terms"), body).expect(201);
+        let refused = province.call().post(&end, ending).if_match(2).refused(409, "term_ended");
+        assert_eq!(refused["conflicts"][0], json!({ "kind": "terms", "id": term.id(), "name": "Sở Y tế" }));
+        let body = json!({ "unit_id": units[1], "held_from": "2024-07-15", "reason": "Sáp nhập" });
+        province.call().post(format!("/v1/blocs/{bloc}/acting-leaders"), body).expect(201);
         let said = |day: &str| province.call().get(format!("/v1/blocs/{bloc}/terms?on={day}")).expect(200).text("said");
         assert_eq!(said("2024-06-30"), "Trưởng khối");
         assert_eq!(said("2024-07-14"), "khuyết Trưởng khối");

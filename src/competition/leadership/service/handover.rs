@@ -2,20 +2,21 @@
 
 use crate::competition::blocs;
 use crate::competition::leadership::model::{Banner, Handover, HandoverItem, Term};
+use crate::competition::leadership::seat::Seat;
 use crate::competition::leadership::{policy, store};
 use crate::db::violation::RefuseOn;
 use crate::db::{Tx, View};
 use crate::directory::documents::check_ground;
 use crate::directory::people::check_person;
 use crate::directory::units;
-use crate::journal::Act;
+use crate::journal::{self, Act};
 use crate::kernel::code::Code;
 use crate::kernel::error::{Error, Refusal};
 use crate::kernel::id::{BlocId, DocumentId, HandoverId, PersonId, UnitId};
 use crate::kernel::page::{Listing, Paging};
 use crate::kernel::printed::Printed;
 use crate::kernel::text::{Fault, Label, Name, Note};
-use crate::kernel::time::Day;
+use crate::kernel::time::{At, Day};
 
 /// Who signed for a side.
 pub struct Signatory {
@@ -69,7 +70,7 @@ pub struct HandoverWithItems {
     pub items: Vec<HandoverItem>,
 }
 
-/// Records a handover (L-08). Either side records it, or the keeper; the term that takes over may have begun long before.
+/// Records a handover (L-08) on a day that is not ahead. Either side records it, or the keeper; the term that takes over may have begun long before.
 pub fn hand_over(tx: &mut Tx, id: BlocId, new: NewHandover) -> Result<HandoverWithItems, Error> {
     let bloc = blocs::find_bloc(tx, id)?;
     units::check_unit(tx, new.from_unit_id, "/from_unit_id")?;
@@ -77,6 +78,9 @@ pub fn hand_over(tx: &mut Tx, id: BlocId, new: NewHandover) -> Result<HandoverWi
     let keeper = blocs::is_keeper(tx, &bloc)?;
     let sides = [new.from_unit_id, new.to_unit_id];
     let allowed = policy::may_hand_over(tx.actor(), sides, keeper)?;
+    if new.handed_on > tx.today() {
+        return Err(Refusal::of_field("/handed_on", Fault::OutOfRange).into());
+    }
     check_handover(tx, &new)?;
     let (from, to) = check_sides(tx, id, &new)?;
     if let Some(other) = store::handover_to(tx, to.id)? {
@@ -105,36 +109,57 @@ pub fn hand_over(tx: &mut Tx, id: BlocId, new: NewHandover) -> Result<HandoverWi
     Ok(HandoverWithItems { handover, items })
 }
 
-/// The terms that hand over and take over: the first term of the one to lead, or to lead next, on that day, and the last term of the other that
-/// began before it.
+/// The terms that hand over and take over. The taker leads on that day, or leads next; where its terms follow one another, it took over at the first
+/// of them. The giver is the last other unit that led before, and its term had begun.
 fn check_sides(view: &mut View, bloc: BlocId, new: &NewHandover) -> Result<(Term, Term), Error> {
     if new.from_unit_id == new.to_unit_id {
         return Err(Refusal::of_field("/to_unit_id", Fault::Duplicate).into());
     }
     let seats = store::seats(view, &[bloc], None)?;
-    let leading = seats.iter().map(|seat| &seat.term);
-    let leading: Vec<&Term> = leading.filter(|term| term.is_leading()).collect();
-    let missing = |pointer: &str, unit: UnitId| {
-        let refusal = Refusal::new(Code::HandoverWithoutTerm).at(pointer, Fault::OutOfRange);
-        let name = leading.iter().find(|term| term.unit_id == unit);
-        match name {
-            Some(term) => refusal.against("terms", term.id, term.unit_name.as_str()),
-            None => refusal,
-        }
+    let led = |seat: &&Seat| seat.term.is_leading() && seat.span().is_some();
+    let leading: Vec<&Seat> = seats.iter().filter(led).collect();
+    let takes = |seat: &&&Seat| {
+        seat.term.unit_id == new.to_unit_id && seat.until.is_none_or(|end| new.handed_on < end)
     };
-    let takes = |term: &&&Term| {
-        term.unit_id == new.to_unit_id && term.held_to.is_none_or(|to| new.handed_on < to)
+    let Some(to) = leading.iter().find(takes) else {
+        return Err(without_term(view, &leading, new.to_unit_id, "/to_unit_id"));
     };
-    let to = leading.iter().find(takes);
-    let to = to.ok_or_else(|| missing("/to_unit_id", new.to_unit_id))?;
-    let gives = |term: &&&Term| {
-        term.unit_id == new.from_unit_id
-            && term.held_from < to.held_from
-            && term.held_from <= new.handed_on
+    let gives = |seat: &&&Seat| {
+        seat.term.unit_id != new.to_unit_id && seat.term.held_from < to.term.held_from
     };
-    let from = leading.iter().rfind(gives);
-    let from = from.ok_or_else(|| missing("/from_unit_id", new.from_unit_id))?;
-    Ok(((*from).clone(), (*to).clone()))
+    let Some(from) = leading.iter().rfind(gives) else {
+        let unit = new.from_unit_id;
+        return Err(without_term(view, &leading, unit, "/from_unit_id"));
+    };
+    if from.term.unit_id != new.from_unit_id || new.handed_on < from.term.held_from {
+        let name = &from.term.unit_name;
+        let refusal = Refusal::new(Code::HandoverWithoutTerm)
+            .at("/from_unit_id", Fault::OutOfRange)
+            .against("terms", from.term.id, name.as_str())
+            .because(
+                format!("Đơn vị đứng đầu khối liền trước bên nhận là {name}, từ ngày {}: chỉ đơn vị đó bàn giao, từ ngày đó trở đi.", from.term.held_from),
+                format!("The last that led before was {name}, from {}: it alone hands over, from that day on.", from.term.held_from),
+            );
+        return Err(refusal.into());
+    }
+    let first = |seat: &&&Seat| {
+        seat.term.unit_id == new.to_unit_id && seat.term.held_from > from.term.held_from
+    };
+    let to = leading.iter().find(first).unwrap_or(to);
+    Ok((from.term.clone(), to.term.clone()))
+}
+
+/// The refusal of a side that has no such term: it names another term of the unit, or the unit that never led.
+fn without_term(view: &mut View, leading: &[&Seat], unit: UnitId, pointer: &'static str) -> Error {
+    let refusal = Refusal::new(Code::HandoverWithoutTerm).at(pointer, Fault::OutOfRange);
+    if let Some(seat) = leading.iter().find(|seat| seat.term.unit_id == unit) {
+        let name = seat.term.unit_name.as_str();
+        return refusal.against("terms", seat.term.id, name).into();
+    }
+    match units::check_unit(view, unit, pointer) {
+        Ok(found) => refusal.against("units", unit, found.name.as_str()).into(),
+        Err(error) => error,
+    }
 }
 
 fn check_handover(view: &mut View, new: &NewHandover) -> Result<(), Error> {
@@ -187,21 +212,32 @@ fn handover(tx: &mut Tx, from: &Term, to: &Term, new: &NewHandover) -> Result<Ha
 }
 
 /// A handover with its list.
-pub fn show_handover(view: &mut View, id: HandoverId) -> Result<HandoverWithItems, Error> {
+pub fn show_handover(
+    view: &mut View,
+    id: HandoverId,
+    known_at: Option<At>,
+) -> Result<HandoverWithItems, Error> {
     let handover = store::find_handover(view, id)?;
+    let handover = journal::one_as_known(view, handover, known_at)?;
     let items = store::items(view, id)?;
+    let items = journal::as_known(view, items, known_at)?;
     Ok(HandoverWithItems { handover, items })
 }
 
-/// Handovers, latest entry first; those of one bloc, where it is given.
+/// Handovers, latest entry first; those of one bloc, where it is given. Those that were not known then leave their places empty.
 pub fn list_handovers(
     view: &mut View,
     bloc: Option<BlocId>,
+    known_at: Option<At>,
     paging: &Paging,
 ) -> Result<Listing<Handover>, Error> {
     let place = view.place(paging)?;
     let rows = store::list_handovers(view, bloc, place.as_ref(), paging.limit.rows() + 1)?;
-    view.page(rows, paging, |handover| {
+    let page = view.page(rows, paging, |handover| {
         (String::new(), handover.id.print())
+    })?;
+    Ok(Listing {
+        items: journal::as_known(view, page.items, known_at)?,
+        next: page.next,
     })
 }

@@ -21,6 +21,16 @@ pub fn show_leadership_history(
     let years = store::years_of(view, id)?;
     let years = journal::as_known(view, years, known_at)?;
     let seats = seats_as_known(view, &[id], known_at)?;
-    let (turns, today) = (turns(&seats), view.today());
-    Ok(History::of(bloc, years, &seats, &turns, today))
+    let wordings = store::wordings(view, &[id])?;
+    let wordings = journal::as_known(view, wordings, known_at)?;
+    // What was known at an instant says nothing of the days after it.
+    let today = known_at.map_or(view.today(), At::day);
+    let turns = turns(&seats);
+    Ok(History::worded(
+        (bloc, &wordings),
+        years,
+        &seats,
+        &turns,
+        today,
+    ))
 }

@@ -1,7 +1,7 @@
 //! What is asked of terms, and who leads.
 
 use crate::competition::blocs::{self, Bloc, Membership, Span};
-use crate::competition::leadership::model::Term;
+use crate::competition::leadership::model::{Term, Wording, worded};
 use crate::competition::leadership::policy;
 use crate::competition::leadership::seat::{Leadership, Seat, Turn};
 use crate::competition::leadership::store::{self, Wanted};
@@ -14,9 +14,10 @@ use crate::kernel::page::{Listing, Paging};
 use crate::kernel::printed::Printed;
 use crate::kernel::time::{At, Day};
 
-/// One term.
-pub fn show_term(view: &mut View, id: TermId) -> Result<Term, Error> {
-    store::find_term(view, id)
+/// One term, as it was known.
+pub fn show_term(view: &mut View, id: TermId, known_at: Option<At>) -> Result<Term, Error> {
+    let term = store::find_term(view, id)?;
+    journal::one_as_known(view, term, known_at)
 }
 
 /// For which day a question is asked, and by what the register knew when.
@@ -66,7 +67,12 @@ pub fn seats_as_known(
         let unit = units.iter().find(|unit| unit.id == term.unit_id);
         let handover = handovers.iter().find(|one| one.to_term_id == term.id);
         let ended_on = unit.and_then(|unit| unit.ended_on);
-        Seat::of(term, ended_on, &spans, handover.map(|one| one.id))
+        Seat::of(
+            term,
+            ended_on,
+            &spans,
+            handover.map(|one| (one.id, one.handed_on)),
+        )
     };
     let mut seats: Vec<Seat> = terms.into_iter().map(seat).collect();
     seats.sort_by_key(|seat| (seat.term.held_from, seat.term.id));
@@ -86,12 +92,19 @@ pub fn show_leadership(view: &mut View, id: BlocId, when: When) -> Result<Leader
     let bloc = blocs::find_bloc(view, id)?;
     let bloc = journal::one_as_known(view, bloc, when.known_at)?;
     let day = when.on.unwrap_or(view.today());
+    let wordings = store::wordings(view, &[id])?;
+    let wordings = journal::as_known(view, wordings, when.known_at)?;
     let (seats, turns) = seats_for(view, &[id], day, when.known_at)?;
-    Ok(Leadership::of(bloc, day, seats, &turns))
+    Ok(Leadership::of(
+        worded(bloc, &wordings, day),
+        day,
+        seats,
+        &turns,
+    ))
 }
 
-/// How blocs are led on a day, by the names of the blocs, in three queries whatever their number: the blocs, the terms that cover the day, and who
-/// led before. As it was known at an instant it takes more, but not more for more blocs.
+/// How blocs are led on a day, by the names of the blocs, in three queries whatever their number: the blocs as their documents of the day call them, the
+/// terms that cover the day, and who led before. As it was known at an instant it takes more, but not more for more blocs.
 pub fn list_leaders(
     view: &mut View,
     authority: Option<UnitId>,
@@ -100,17 +113,26 @@ pub fn list_leaders(
 ) -> Result<Listing<Leadership>, Error> {
     let place = view.place(paging)?;
     let day = when.on.unwrap_or(view.today());
-    let rows = store::list_blocs(view, authority, place.as_ref(), paging.limit.rows() + 1)?;
-    let page = view.page(rows, paging, |bloc| {
+    let limit = paging.limit.rows() + 1;
+    let rows = store::list_blocs(view, authority, day, place.as_ref(), limit)?;
+    let page = view.page(rows, paging, |(bloc, _)| {
         (bloc.name_folded.clone(), bloc.id.print())
     })?;
-    let ids: Vec<BlocId> = page.items.iter().map(|bloc| bloc.id).collect();
-    let items = journal::as_known(view, page.items, when.known_at)?;
+    let ids: Vec<BlocId> = page.items.iter().map(|(bloc, _)| bloc.id).collect();
+    let (items, wordings): (Vec<Bloc>, Vec<Option<Wording>>) = page.items.into_iter().unzip();
+    let items = journal::as_known(view, items, when.known_at)?;
+    let wordings = match when.known_at {
+        None => wordings.into_iter().flatten().collect(),
+        Some(_) => {
+            let all = store::wordings(view, &ids)?;
+            journal::as_known(view, all, when.known_at)?
+        }
+    };
     let (mut seats, turns) = seats_for(view, &ids, day, when.known_at)?;
     let led = |bloc: Bloc| {
         let is_its = |seat: &mut Seat| seat.term.bloc_id == bloc.id;
         let own = seats.extract_if(.., is_its).collect();
-        Leadership::of(bloc, day, own, &turns)
+        Leadership::of(worded(bloc, &wordings, day), day, own, &turns)
     };
     Ok(Listing {
         items: items.into_iter().map(led).collect(),
@@ -118,16 +140,22 @@ pub fn list_leaders(
     })
 }
 
-/// Terms, latest first; those of one bloc, year or unit, where it is given (L-07).
+/// Terms, latest first; those of one bloc, year or unit, where it is given (L-07). Terms that were not known then leave their places empty, so that
+/// a page may be shorter.
 pub fn list_terms(
     view: &mut View,
     wanted: Wanted,
+    known_at: Option<At>,
     paging: &Paging,
 ) -> Result<Listing<Term>, Error> {
     let place = view.place(paging)?;
     let rows = store::list_terms(view, wanted, place.as_ref(), paging.limit.rows() + 1)?;
-    view.page(rows, paging, |term| {
+    let page = view.page(rows, paging, |term| {
         (term.held_from.to_string(), term.id.print())
+    })?;
+    Ok(Listing {
+        items: journal::as_known(view, page.items, known_at)?,
+        next: page.next,
     })
 }
 

@@ -1,7 +1,7 @@
 //! Choosing who leads: selection, acting leaders, the early end.
 
 use super::rated::{PutUp, check_rated};
-use crate::competition::blocs::{self, Bloc, Ending, Span};
+use crate::competition::blocs::{self, Bloc, BlocYear, Ending, Span};
 use crate::competition::leadership::model::{Chosen, Term, TermRole};
 use crate::competition::leadership::seat::in_the_way;
 use crate::competition::leadership::{policy, store};
@@ -77,9 +77,16 @@ fn record_term(
     let unit_name = check_selection(tx, &bloc, &new)?;
     let term = term(tx, id, new, unit_name)?;
     check_recognition(&term)?;
+    let ground = term.recognition_document_id.or(term.selection_document_id);
+    check_closed_years(
+        tx,
+        id,
+        (term.span(), term.bloc_year_id),
+        ground,
+        paper_of(term.role),
+    )?;
     check_free(tx, &term)?;
     store::insert_term(tx, &allowed, &term)?;
-    let ground = term.recognition_document_id.or(term.selection_document_id);
     tx.record(&allowed, Act::new(event, &term).on_ground(ground))?;
     Ok(term)
 }
@@ -111,10 +118,61 @@ fn term(tx: &mut Tx, bloc_id: BlocId, new: Selection, unit_name: Name) -> Result
     })
 }
 
-/// What a selection names is there, and the unit is a member of the bloc on its first day; gives the unit's name.
-fn check_selection(view: &mut View, bloc: &Bloc, new: &Selection) -> Result<Name, Error> {
-    let unit = units::check_unit(view, new.unit_id, "/unit_id")?;
-    check_ground(view, new.selection_document_id, "/selection_document_id")?;
+/// Where the body names the paper of a selection.
+fn paper_of(role: TermRole) -> &'static str {
+    match role {
+        TermRole::Leader | TermRole::Deputy => "/selection_document_id",
+        TermRole::ActingLeader => "/document_id",
+    }
+}
+
+/// Y-05: who led in a closed year changes only by an act that names its document; the act is then the dated correction, and the journal keeps what
+/// stood before. `days` are those that change, and the year for which the term is.
+fn check_closed_years(
+    view: &mut View,
+    bloc: BlocId,
+    (days, named): (Span, Option<BlocYearId>),
+    document: Option<DocumentId>,
+    pointer: &str,
+) -> Result<(), Error> {
+    if document.is_some() {
+        return Ok(());
+    }
+    for year in store::years_of(view, bloc)? {
+        if let Err(refusal) = blocs::check_year_open(&year)
+            && (named == Some(year.id) || year.span().overlaps(&days))
+        {
+            let refusal = refusal.at(pointer, Fault::Missing).because(
+                "Năm thi đua này đã khóa: đơn vị đứng đầu của năm đó chỉ thay đổi theo văn bản, hãy nêu văn bản.",
+                "This competition year is closed: who led in it changes only by a document; name it.",
+            );
+            return Err(refusal.into());
+        }
+    }
+    Ok(())
+}
+
+/// A term for a competition year has a day of it.
+fn check_days(year: &BlocYear, new: &Selection) -> Result<(), Refusal> {
+    let days = Span {
+        from: Some(new.held_from),
+        to: new.held_to,
+    };
+    if year.span().overlaps(&days) {
+        return Ok(());
+    }
+    Err(Refusal::new(Code::TermOutsideYear)
+        .at("/bloc_year_id", Fault::OutOfRange)
+        .against("bloc-years", year.id, year.label.as_str()))
+}
+
+/// Who acts as leader is appointed, with the reason (L-04); papers and person are there.
+fn check_papers(view: &mut View, new: &Selection) -> Result<(), Error> {
+    if new.role == TermRole::ActingLeader && new.appointment_reason.is_none() {
+        return Err(Refusal::of_field("/role", Fault::NotOneOf).into());
+    }
+    let paper = paper_of(new.role);
+    check_ground(view, new.selection_document_id, paper)?;
     check_ground(
         view,
         new.recognition_document_id,
@@ -123,11 +181,19 @@ fn check_selection(view: &mut View, bloc: &Bloc, new: &Selection) -> Result<Name
     if let Some(person) = new.person_id {
         check_person(view, person, "/person_id")?;
     }
-    if let Some(year) = new.bloc_year_id {
-        blocs::check_year(view, bloc.id, year, "/bloc_year_id")?;
-    }
+    Ok(())
+}
+
+/// What a selection names is there, and the unit is a member of the bloc on its first day; gives the unit's name.
+fn check_selection(view: &mut View, bloc: &Bloc, new: &Selection) -> Result<Name, Error> {
+    let unit = units::check_unit(view, new.unit_id, "/unit_id")?;
+    check_papers(view, new)?;
     if new.held_to.is_some_and(|to| to <= new.held_from) {
         return Err(Refusal::of_field("/held_to", Fault::PeriodEndsBeforeItBegins).into());
+    }
+    if let Some(year) = new.bloc_year_id {
+        let year = blocs::check_year(view, bloc.id, year, "/bloc_year_id")?;
+        check_days(&year, new)?;
     }
     unit.check_existed(new.held_from)?;
     let unit_name = match &new.unit_name {
@@ -157,7 +223,7 @@ fn check_selection(view: &mut View, bloc: &Bloc, new: &Selection) -> Result<Name
     Ok(unit_name)
 }
 
-/// L-02: the ballot was held in a year of this bloc to elect a leader, and where its result names somebody, it names this unit.
+/// L-02: the ballot was held in a year of this bloc to elect a leader, is closed, and its result names this unit.
 fn check_ballot(view: &mut View, bloc: BlocId, id: PollId, unit: UnitId) -> Result<(), Error> {
     let unknown = || Refusal::new(Code::PollUnknown).at("/poll_id", Fault::Unknown);
     let poll = polls::seek_poll(view, id)?.ok_or_else(unknown)?;
@@ -173,9 +239,12 @@ fn check_ballot(view: &mut View, bloc: BlocId, id: PollId, unit: UnitId) -> Resu
     if poll.purpose != PollPurpose::Leader || poll.state == PollState::Cancelled {
         return Err(named(Code::PollNotForLeader, &poll).into());
     }
+    if poll.state != PollState::Closed {
+        return Err(named(Code::BallotNotClosed, &poll).into());
+    }
     let chosen = polls::chosen_names(view, id)?;
     let names_it = chosen.iter().any(|option| option.unit_id == Some(unit));
-    if poll.state == PollState::Closed && !names_it {
+    if !names_it {
         let mut refusal = named(Code::PollElectedAnother, &poll);
         for option in &chosen {
             if let Some(other) = option.unit_id {
@@ -224,8 +293,16 @@ pub fn end_term(tx: &mut Tx, id: TermId, ending: Ending) -> Result<Term, Error> 
         return Err(Refusal::of_field("/ended_on", Fault::PeriodEndsBeforeItBegins).into());
     }
     if term.held_to.is_some_and(|to| to <= ending.ended_on) {
-        return Err(Refusal::new(Code::TermEnded).into());
+        let refusal = Refusal::new(Code::TermEnded);
+        let refusal = refusal.against("terms", term.id, term.unit_name.as_str());
+        return Err(refusal.into());
     }
+    let cut = Span {
+        from: Some(ending.ended_on),
+        to: term.held_to,
+    };
+    let year = None;
+    check_closed_years(tx, bloc.id, (cut, year), ending.document_id, "/document_id")?;
     let ended = Term {
         version: term.version + 1,
         held_to: Some(ending.ended_on),

@@ -52,11 +52,11 @@ request! {
 request! {
     /// A handover from one leader to the next.
     pub struct HandOver {
-        /// The unit that hands over; it led before.
+        /// The unit that hands over: the last that led before the other.
         pub from_unit_id: UnitId,
         /// The unit that takes over; it leads on that day, or leads next.
         pub to_unit_id: UnitId,
-        /// When.
+        /// When; no day ahead.
         pub handed_on: Day,
         /// What became of the banner.
         pub banner: Banner,
@@ -102,6 +102,8 @@ request! {
     pub struct ListHandovers {
         /// Only those of this bloc.
         pub bloc_id: Option<BlocId>,
+        /// As the register knew them at this instant; those not entered by then are left out, so that a page may be shorter.
+        pub known_at: Option<At>,
         /// How many items, 1 to 200; 50 unless told.
         pub limit: Option<Limit>,
         /// The `next` of the page before.

@@ -4,8 +4,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::terms::TermRecord;
-use crate::competition::blocs::{Bloc, Span};
-use crate::competition::leadership::history::{History, Told, YearTold};
+use crate::competition::blocs::Bloc;
+use crate::competition::leadership::history::{Gap, History, Told, YearTold};
 use crate::competition::leadership::model::SeatStanding;
 use crate::competition::leadership::seat::{HandoverStanding, Lapse, said};
 use crate::http::input::request;
@@ -68,7 +68,7 @@ pub struct HistoryYear {
     pub leaders: Vec<HistoryTerm>,
     /// Deputies.
     pub deputies: Vec<HistoryTerm>,
-    /// Days until today on which nobody is recorded to have led.
+    /// Days until today, or until the day of `known_at`, on which nobody is recorded to have led.
     pub gaps: Vec<HistoryGap>,
 }
 
@@ -89,9 +89,9 @@ pub struct LeadershipHistory {
     pub other_terms: Vec<HistoryTerm>,
 }
 
-fn term(told: Told, bloc: &Bloc) -> HistoryTerm {
+fn term(told: Told) -> HistoryTerm {
     let words = match told.standing {
-        SeatStanding::AwaitingRecognition => Some(said(told.standing, bloc)),
+        SeatStanding::AwaitingRecognition => Some(said(told.standing, &told.title)),
         SeatStanding::Held
         | SeatStanding::Acting
         | SeatStanding::Vacant
@@ -100,7 +100,7 @@ fn term(told: Told, bloc: &Bloc) -> HistoryTerm {
             .seat
             .term
             .is_leading()
-            .then(|| said(told.standing, bloc)),
+            .then(|| said(told.standing, &told.title)),
     };
     HistoryTerm {
         standing: told.standing,
@@ -114,21 +114,21 @@ fn term(told: Told, bloc: &Bloc) -> HistoryTerm {
     }
 }
 
-fn gap(span: Span, bloc: &Bloc) -> HistoryGap {
+fn gap(gap: Gap, bloc: &Bloc) -> HistoryGap {
     let standing = if bloc.is_historic() {
         SeatStanding::Unknown
     } else {
         SeatStanding::Vacant
     };
     HistoryGap {
-        from: span.from,
-        to: span.to,
-        said: said(standing, bloc),
+        from: gap.span.from,
+        to: gap.span.to,
+        said: said(standing, &gap.title),
     }
 }
 
 fn year(told: YearTold, bloc: &Bloc) -> HistoryYear {
-    let terms = |all: Vec<Told>| all.into_iter().map(|told| term(told, bloc)).collect();
+    let terms = |all: Vec<Told>| all.into_iter().map(term).collect();
     HistoryYear {
         bloc_year_id: told.year.id,
         label: told.year.label,
@@ -150,7 +150,7 @@ impl From<History> for LeadershipHistory {
     fn from(history: History) -> Self {
         let bloc = history.bloc;
         let years = history.years.into_iter().map(|told| year(told, &bloc));
-        let beyond = history.beyond.into_iter().map(|told| term(told, &bloc));
+        let beyond = history.beyond.into_iter().map(term);
         Self {
             years: years.collect(),
             other_terms: beyond.collect(),

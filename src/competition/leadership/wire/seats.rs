@@ -86,7 +86,7 @@ impl From<Seat> for LapsedTerm {
 pub struct BlocLeadership {
     /// Which bloc.
     pub bloc_id: BlocId,
-    /// Its last name.
+    /// Its name on the day; its last one where no document tells.
     pub bloc_name: Name,
     /// Who organises it; null where that is not known.
     pub authority_id: Option<UnitId>,

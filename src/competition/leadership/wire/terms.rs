@@ -12,14 +12,14 @@ use crate::http::reply::resource;
 use crate::kernel::id::{BlocId, BlocYearId, DocumentId, PersonId, PollId, TermId, UnitId};
 use crate::kernel::page::{Cursor, Limit};
 use crate::kernel::text::{Label, Name, Note};
-use crate::kernel::time::{Day, PartialDay};
+use crate::kernel::time::{At, Day, PartialDay};
 
 request! {
     /// A leader, an acting leader or a deputy. What the source does not state is left out.
     pub struct SelectLeader {
-        /// As what.
+        /// As what: leader or deputy. Who acts as leader for a time is appointed.
         pub role: TermRole,
-        /// For which competition year, where it is for one.
+        /// For which competition year, where it is for one; the term has a day of it.
         pub bloc_year_id: Option<BlocYearId>,
         /// Which unit; a member of the bloc on the first day.
         pub unit_id: UnitId,
@@ -47,7 +47,7 @@ request! {
         pub recognition_document_id: Option<DocumentId>,
         /// What the source says besides.
         pub note: Option<Note>,
-        /// The ballot by which it was elected: a poll of this bloc, held to elect a leader.
+        /// The ballot by which it was elected: a closed poll of this bloc, held to elect a leader.
         pub poll_id: Option<PollId>,
     }
 }
@@ -223,6 +223,8 @@ request! {
         pub bloc_year_id: Option<BlocYearId>,
         /// Only those of this unit.
         pub unit_id: Option<UnitId>,
+        /// As the register knew them at this instant; those not entered by then are left out, so that a page may be shorter.
+        pub known_at: Option<At>,
         /// How many items, 1 to 200; 50 unless told.
         pub limit: Option<Limit>,
         /// The `next` of the page before.
