@@ -47,7 +47,7 @@ pub use model::{
 };
 pub use service::{
     Ending, SizeWarning, bloc_name_on, check_bloc, check_open, check_year, check_year_open,
-    find_bloc, find_year, is_keeper, member_during, members_on, offers, rules_on,
+    find_bloc, find_year, is_keeper, member_during, members_on, offers, roll_on, rules_on,
 };
 pub use state::tables;
 pub use wire::{BlocRecord, BlocSizeWarning, BlocYearMoveRecord, BlocYearRecord};

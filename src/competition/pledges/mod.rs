@@ -34,6 +34,6 @@ mod wire;
 pub use http::endpoints;
 pub use law::freed_by;
 pub use model::{Completeness, Consequence, Freed, Pledge, PledgeState, Roll, Signature};
-pub use service::{offers, roll_known, year_known};
+pub use service::{offers, year_known};
 pub use state::tables;
 pub use wire::{PledgeCompleteness, PledgeConsequence, PledgeRecord};

@@ -6,18 +6,16 @@ use super::model::{
     Attachment, Parts, Pledge, PledgeContent, PledgeMovement, PledgeParty, PledgeState,
     PledgeTarget, Progress, Signature,
 };
-use crate::competition::blocs::Membership;
 use crate::db::schema::{
-    memberships, pledge_attachments, pledge_contents, pledge_movements, pledge_parties,
-    pledge_progress, pledge_targets, pledges, signatures, units,
+    pledge_attachments, pledge_contents, pledge_movements, pledge_parties, pledge_progress,
+    pledge_targets, pledges, signatures,
 };
 use crate::db::store::store;
 use crate::db::{Tx, View};
-use crate::directory::units::Unit;
 use crate::kernel::actor::Allowed;
 use crate::kernel::error::Error;
 use crate::kernel::id::{
-    BlocId, BlocYearId, PledgeId, PledgePartId, PledgeProgressId, SignatureId, UnitId,
+    BlocYearId, PledgeId, PledgePartId, PledgeProgressId, SignatureId, UnitId,
 };
 use crate::kernel::page::Place;
 use crate::kernel::printed::Printed;
@@ -31,16 +29,6 @@ store!(Attachment, pledge_attachments, PledgePartId; insert insert_attachment);
 store!(PledgeParty, pledge_parties, PledgePartId; insert insert_party);
 store!(Progress, pledge_progress, PledgeProgressId; insert insert_progress);
 store!(Signature, signatures, SignatureId; insert insert_signature);
-
-/// Every membership of a bloc in the order of the roll, whatever its days, each with its unit.
-pub fn members(view: &mut View, bloc: BlocId) -> Result<Vec<(Membership, Unit)>, Error> {
-    Ok(memberships::table
-        .inner_join(units::table.on(units::id.eq(memberships::unit_id)))
-        .filter(memberships::bloc_id.eq(bloc))
-        .select((Membership::as_select(), Unit::as_select()))
-        .order((memberships::ordinal, memberships::id))
-        .load(view.conn())?)
-}
 
 /// Writes the parts of a new pledge.
 pub fn insert_parts(tx: &mut Tx, allowed: &Allowed, parts: &Parts) -> Result<(), Error> {

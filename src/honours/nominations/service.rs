@@ -168,7 +168,7 @@ fn was_member(view: &mut View, year: &BlocYear, bloc: &Bloc, unit: UnitId) -> Re
     let before = before.into_values().flatten().map(|link| link.unit_id);
     let ids: Vec<UnitId> = before.chain([unit]).collect();
     let mut all = store::memberships_of(view, bloc.id, &ids)?.into_iter();
-    Ok(all.any(|(member, ended_on)| member.span_of_unit(ended_on).overlaps(&year.span())))
+    Ok(all.any(|(member, unit)| member.span_of(&unit).overlaps(&year.span())))
 }
 
 /// A poll behind a nomination is the year's own, was for an award, and chose this subject (V-09).

@@ -7,23 +7,23 @@ use crate::competition::blocs::Membership;
 use crate::db::View;
 use crate::db::schema::{memberships, nominations, units};
 use crate::db::store::store;
+use crate::directory::units::Unit;
 use crate::kernel::error::Error;
 use crate::kernel::id::{BlocId, BlocYearId, NominationId, PersonId, UnitId};
-use crate::kernel::time::Day;
 
 store!(Nomination, nominations, NominationId; find find_nomination, seek seek_nomination, insert insert_nomination, save save_nomination);
 
-/// Every membership of these units in a bloc, each with the end of its unit.
+/// Every membership of these units in a bloc, each with its unit.
 pub fn memberships_of(
     view: &mut View,
     bloc: BlocId,
     ids: &[UnitId],
-) -> Result<Vec<(Membership, Option<Day>)>, Error> {
+) -> Result<Vec<(Membership, Unit)>, Error> {
     Ok(memberships::table
         .inner_join(units::table.on(units::id.eq(memberships::unit_id)))
         .filter(memberships::bloc_id.eq(bloc))
         .filter(memberships::unit_id.eq_any(ids.to_vec()))
-        .select((Membership::as_select(), units::ended_on))
+        .select((Membership::as_select(), Unit::as_select()))
         .load(view.conn())?)
 }
 

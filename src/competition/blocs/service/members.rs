@@ -280,7 +280,7 @@ pub fn members_on(view: &mut View, bloc: BlocId, day: Day) -> Result<Vec<Members
 }
 
 /// The same as known at an instant.
-pub(super) fn roll_on(
+pub fn roll_on(
     view: &mut View,
     bloc: BlocId,
     day: Day,

@@ -21,7 +21,7 @@ pub use look::{
     AsOf, BlocWithVersions, bloc_name_on, check_bloc, check_open, find_bloc, is_keeper, show_bloc,
 };
 pub use members::{
-    Admission, admit_member, end_membership, list_members, member_during, members_on,
+    Admission, admit_member, end_membership, list_members, member_during, members_on, roll_on,
     show_membership,
 };
 pub use offers::offers;

@@ -5,7 +5,7 @@ use crate::competition::blocs::{self, Bloc, BlocYear};
 use crate::competition::leadership;
 use crate::competition::meetings::model::{Meeting, MeetingKind, Parts, Turnout, days_of};
 use crate::competition::meetings::{policy, store};
-use crate::competition::pledges::{roll_known, year_known};
+use crate::competition::pledges::year_known;
 use crate::db::violation::RefuseOn;
 use crate::db::{Tx, View};
 use crate::directory::documents::check_ground;
@@ -143,7 +143,7 @@ fn full(
     known_at: Option<At>,
 ) -> Result<FullMeeting, Error> {
     let roll = match meeting.held_on.day() {
-        Some(day) => Some(roll_known(view, meeting.bloc_id, day, known_at)?),
+        Some(day) => Some(blocs::roll_on(view, meeting.bloc_id, day, known_at)?),
         None => None,
     };
     let members = match &roll {

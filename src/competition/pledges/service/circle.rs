@@ -1,6 +1,6 @@
 //! Between whom a pledge is made: the members of a bloc for its competition year, or blocs under an authority. Both keep the same rules.
 
-use super::roll::{roll_known, year_known};
+use super::known::year_known;
 use crate::competition::blocs::{self, Bloc, BlocRules, BlocYear, Span};
 use crate::competition::leadership;
 use crate::competition::pledges::model::{Expected, Parts, Party, Pledge, Roll};
@@ -116,7 +116,7 @@ impl Circle {
     ) -> Result<Roll, Error> {
         match self {
             Self::Within(within) => {
-                let members = roll_known(view, within.1.id, day, known_at)?;
+                let members = blocs::roll_on(view, within.1.id, day, known_at)?;
                 Ok(Roll::of_members(&within.0, &members))
             }
             Self::Between(_) => {

@@ -126,8 +126,7 @@ pub fn pledges_of_years(
         let last = year.year_to.plus_days(-1).unwrap_or(year.year_from);
         let on = today.min(last);
         let roll = members.get(&bloc.id).into_iter().flatten();
-        let there =
-            |(member, unit): &&(Membership, Unit)| member.span_of_unit(unit.ended_on).contains(on);
+        let there = |(member, unit): &&(Membership, Unit)| member.span_of(unit).contains(on);
         let roll: Vec<Membership> = roll.filter(there).map(|(it, _)| it.clone()).collect();
         let own = rules
             .iter()

@@ -1,6 +1,6 @@
 //! A competition year put together.
 
-use crate::competition::blocs::{Bloc, BlocRules, BlocYear, BlocYearMove, Membership};
+use crate::competition::blocs::{self, Bloc, BlocRules, BlocYear, BlocYearMove};
 use crate::competition::leadership::{self, Leadership};
 use crate::competition::movements::{Addressed, AnswerCounts, Movement, MovementAnswer, Recipient};
 use crate::competition::pledges::{Pledge, Signature, freed_by};
@@ -36,7 +36,7 @@ pub fn show_overview(
     let (bloc, year) = (years.bloc, years.year);
     let as_of = as_of.unwrap_or(view.today());
     let on = nearest(&year, as_of);
-    let roll = roll(view, &bloc, on, known_at)?;
+    let roll = blocs::roll_on(view, bloc.id, on, known_at)?;
     let rules = rules(view, &bloc, known_at)?;
     let judged = Judged {
         rules: &rules,
@@ -105,24 +105,6 @@ fn years(view: &mut View, id: BlocYearId, known_at: Option<At>) -> Result<Years,
         moves,
         next,
     })
-}
-
-fn roll(
-    view: &mut View,
-    bloc: &Bloc,
-    on: Day,
-    known_at: Option<At>,
-) -> Result<Vec<Membership>, Error> {
-    let (members, units): (Vec<_>, Vec<_>) =
-        store::members_of(view, &[bloc.id])?.into_iter().unzip();
-    let members = as_known(view, members, known_at)?;
-    let units = as_known(view, units, known_at)?;
-    let ended = |member: &Membership| {
-        let unit = units.iter().find(|unit| unit.id == member.unit_id);
-        unit.and_then(|unit| unit.ended_on)
-    };
-    let there = |member: &Membership| member.span_of_unit(ended(member)).contains(on);
-    Ok(members.into_iter().filter(there).collect())
 }
 
 /// The rules of the bloc's authority, whatever their days.
