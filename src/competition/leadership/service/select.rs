@@ -78,6 +78,7 @@ fn record_term(
     let term = term(tx, id, new, unit_name)?;
     check_recognition(&term)?;
     let ground = term.recognition_document_id.or(term.selection_document_id);
+    check_free(tx, &term)?;
     check_closed_years(
         tx,
         id,
@@ -85,7 +86,6 @@ fn record_term(
         ground,
         paper_of(term.role),
     )?;
-    check_free(tx, &term)?;
     store::insert_term(tx, &allowed, &term)?;
     tx.record(&allowed, Act::new(event, &term).on_ground(ground))?;
     Ok(term)

@@ -15,6 +15,7 @@ use crate::kernel::error::{Broken, Error};
 use crate::kernel::id::{BlocId, BlocYearId, NominationId, UnitId};
 use crate::kernel::page::{Listing, Paging};
 use crate::kernel::printed::Printed;
+use crate::kernel::time::Day;
 use crate::reporting::reports::model::{Judged, PledgeTold, Waiting};
 use crate::reporting::reports::store::{self, Scope, Which};
 
@@ -94,6 +95,12 @@ pub struct PledgeOfYear {
     pub pledge: Option<PledgeTold>,
 }
 
+fn there_on(members: Option<&Vec<(Membership, Unit)>>, on: Day) -> Vec<Membership> {
+    let all = members.into_iter().flatten();
+    let there = all.filter(|(member, unit)| member.span_of(unit).contains(on));
+    there.map(|(member, _)| member.clone()).collect()
+}
+
 /// How complete the pledges of years are, on the last day of each year, or today while it runs (D-04, G-02).
 pub fn pledges_of_years(
     view: &mut View,
@@ -125,9 +132,7 @@ pub fn pledges_of_years(
     for (year, bloc) in page.items {
         let last = year.year_to.plus_days(-1).unwrap_or(year.year_from);
         let on = today.min(last);
-        let roll = members.get(&bloc.id).into_iter().flatten();
-        let there = |(member, unit): &&(Membership, Unit)| member.span_of(unit).contains(on);
-        let roll: Vec<Membership> = roll.filter(there).map(|(it, _)| it.clone()).collect();
+        let roll = there_on(members.get(&bloc.id), on);
         let own = rules
             .iter()
             .filter(|it| bloc.authority_id == Some(it.authority_id));
