@@ -241,6 +241,25 @@ on_both_backends! {
         assert_eq!(after.iter().filter(|step| step["record"].text("path") == format!("/v1/polls/{}", rich.poll)).count(), 4);
     }
 
+    /// G-05: a signed pledge is amended and not drafted anew, once; its amendment is there to be signed.
+    fn a_signed_pledge_offers_its_amendment_and_no_second_draft(t: &TestServer) {
+        let rich = Rich::on(t);
+        let leader = t.account_with(Office::UnitHead, Some(&rich.units[0]));
+        let offered = |operation: &str| -> Vec<Value> {
+            rich.steps(&leader).into_iter().filter(|step| step["operation_id"] == operation).collect()
+        };
+        let (draft, amend) = (offered("draft_pledge"), offered("amend_pledge"));
+        assert_eq!((draft[0]["refusal"].text("code"), &amend[0]["allowed"]), ("pledge_exists".into(), &json!(true)));
+        let record = amend[0]["record"].text("path");
+        let version = t.as_(&leader).get(record).expect(200).version();
+        let text = json!({ "origin": "drafted", "contents": ["Nội dung mới"], "reason": "Điều chỉnh chỉ tiêu" });
+        t.as_(&leader).post(amend[0].text("path"), text).if_match(version).expect(201);
+        assert_eq!(offered("amend_pledge")[0]["refusal"].text("code"), "pledge_exists");
+        let signing = offered("sign_pledge");
+        assert_eq!((signing.len(), &signing[1]["allowed"]), (2, &json!(true)));
+        t.as_(&leader).post(signing[1].text("path"), json!({ "unit_id": rich.units[0] })).expect(201);
+    }
+
     /// Every writing operation on a bloc, a year or one of their records is there, at the path at which it is offered.
     fn every_act_on_a_year_and_its_records_is_listed(t: &TestServer) {
         let rich = Rich::on(t);

@@ -294,7 +294,7 @@ fn check_report(last: Option<&Pledge>, draft: &Draft) -> Result<(), Refusal> {
     }
 }
 
-fn exists(last: &Pledge) -> Refusal {
+pub(super) fn exists(last: &Pledge) -> Refusal {
     let name = format!("{}", last.revision);
     Refusal::new(Code::PledgeExists).against("pledges", last.id, name)
 }

@@ -1,8 +1,9 @@
 //! What a caller may do today with the pledge of a bloc's year.
 
+use super::draft::exists;
 use super::progress::in_force;
 use crate::competition::blocs::{self, BlocYear};
-use crate::competition::pledges::model::{Pledge, Signature};
+use crate::competition::pledges::model::{Pledge, PledgeState, Signature};
 use crate::competition::pledges::policy::{
     DRAFTERS, SIGNERS, TELLERS, may_draft, may_sign, may_tell,
 };
@@ -13,22 +14,28 @@ use crate::kernel::error::Refusal;
 use crate::kernel::id::UnitId;
 use crate::kernel::offer::{Caller, Offer, Offers};
 
-/// The acts on the pledge of a year; `pledge`: the one that stands, with its signatures; `roll`: the units that are members.
+/// The acts on the pledge of a year; `pledge`: the one that stands, with its signatures; `amendment`: the draft that is to replace it; `roll`: the
+/// units that are members.
 pub fn offers(
     caller: Caller,
     year: &BlocYear,
-    pledge: Option<(&Pledge, &[Signature])>,
+    (pledge, amendment): (Option<(&Pledge, &[Signature])>, Option<&Pledge>),
     roll: &[UnitId],
 ) -> Vec<Offer> {
     let drafting = || -> Result<(), Refusal> {
         may_draft(caller.leads, caller.keeper)?;
         blocs::check_year_open(year)
     };
+    let first = drafting().and_then(|()| match (pledge, amendment) {
+        (Some((pledge, _)), None) if pledge.state == PledgeState::Signed => Err(exists(pledge)),
+        (_, _) => Ok(()),
+    });
     let mut all = Offers::on(caller.actor, "bloc-years", &year.id)
-        .act("draft_pledge", "pledges", DRAFTERS, drafting())
+        .act("draft_pledge", "pledges", DRAFTERS, first)
         .all();
     if let Some((pledge, signatures)) = pledge {
         let amending = drafting().and_then(|()| in_force(pledge));
+        let amending = amending.and_then(|()| amendment.map_or(Ok(()), |other| Err(exists(other))));
         let signing = signing(caller, year, (pledge, signatures), roll);
         let telling = telling(caller, year, pledge, roll);
         let offered = Offers::on(caller.actor, "pledges", &pledge.id)
@@ -36,6 +43,15 @@ pub fn offers(
             .act("amend_pledge", "amendments", DRAFTERS, amending)
             .act("record_progress", "progress", TELLERS, telling);
         all.extend(offered.all());
+    }
+    if let Some(amendment) = amendment {
+        let signing = signing(caller, year, (amendment, &[]), roll);
+        let offered = Offers::on(caller.actor, "pledges", &amendment.id);
+        all.extend(
+            offered
+                .act("sign_pledge", "signatures", SIGNERS, signing)
+                .all(),
+        );
     }
     all
 }

@@ -88,6 +88,8 @@ pub struct PledgeTold {
     pub pledge: Pledge,
     /// Its signatures.
     pub signatures: Vec<Signature>,
+    /// The amendment that is drafted and that nobody has signed.
+    pub amendment: Option<Pledge>,
     /// How complete they are.
     pub completeness: Completeness,
     /// How many of the entered signatures are known to be late.
@@ -118,6 +120,9 @@ impl PledgeTold {
             |state: PledgeState| move |one: &(Pledge, Vec<Signature>)| one.0.state == state;
         let signed = pledges.iter().position(stands(PledgeState::Signed));
         let place = signed.or_else(|| pledges.iter().position(stands(PledgeState::Draft)))?;
+        let drafts = pledges.iter().rev().map(|(pledge, _)| pledge);
+        let mut drafts = drafts.filter(|pledge| pledge.state == PledgeState::Draft);
+        let amendment = drafts.find(|_| signed.is_some()).cloned();
         let (pledge, signatures) = pledges.into_iter().nth(place)?;
         let completeness =
             Completeness::of(&pledge, on, &Roll::of_members(year, members), &signatures);
@@ -132,6 +137,7 @@ impl PledgeTold {
         Some(Self {
             pledge,
             signatures,
+            amendment,
             completeness,
             late,
             consequence: Consequence::of(rules, judged.freed),

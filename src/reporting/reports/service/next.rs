@@ -46,6 +46,7 @@ pub fn list_next_steps(view: &mut View, id: BlocYearId) -> Result<NextSteps, Err
     let (bloc, year) = (&told.bloc, &told.year);
     let roll: Vec<UnitId> = told.roll.iter().map(|member| member.unit_id).collect();
     let pledge = told.pledge.as_ref();
+    let amendment = pledge.and_then(|told| told.amendment.as_ref());
     let pledge = pledge.map(|told| (&told.pledge, told.signatures.as_slice()));
     let followed = told.movements.iter();
     let followed: Vec<movements::Followed> = followed
@@ -60,7 +61,7 @@ pub fn list_next_steps(view: &mut View, id: BlocYearId) -> Result<NextSteps, Err
     let mut offers = blocs::offers(caller, bloc, year, &told.roll);
     offers.extend(leadership::offers(caller, bloc, year, &told.seats, &polls));
     offers.extend(movements::offers(caller, bloc, &followed));
-    offers.extend(pledges::offers(caller, year, pledge, &roll));
+    offers.extend(pledges::offers(caller, year, (pledge, amendment), &roll));
     offers.extend(meetings::offers(caller, year, &told.meetings, &unanswered));
     offers.extend(nominations::offers(
         caller,
