@@ -251,6 +251,7 @@ fn blocs() -> Vec<Endpoint> {
             .refuses(&[
                 Code::BlocWithoutOrganiser,
                 Code::BlocWithoutDocument,
+                Code::BlocDocumentIncomplete,
                 Code::BlocNotYours,
                 Code::UnitUnknown,
                 Code::UnitNotYet,

@@ -13,4 +13,5 @@ mod store;
 mod wire;
 
 pub use http::endpoints;
+pub use model::Document;
 pub use service::check_ground;

@@ -12,6 +12,21 @@ use crate::support::Record;
 use crate::support::bloc::Authority;
 
 on_both_backends! {
+    /// B-01: number, date and issuer; a historic bloc may lack them.
+    fn a_paper_without_number_date_or_issuer_establishes_no_bloc(t: &TestServer) {
+        let province = Authority::province(t, "UBND tỉnh Sơn La");
+        let whole = json!({ "kind": "decision", "number": "9/QĐ-UBND", "issued_on": "2022-01-01", "issuer": "UBND tỉnh" });
+        for part in ["number", "issued_on", "issuer"] {
+            let mut paper = whole.clone();
+            paper.as_object_mut().unwrap().remove(part);
+            let paper = province.call().post("/v1/documents", paper).expect(201).id();
+            let mut body = province.bloc_body("Khối 1");
+            body["document_id"] = json!(paper);
+            let refused = province.call().post("/v1/blocs", body).refused(409, "bloc_document_incomplete");
+            assert_eq!((&refused["conflicts"][0]["id"], t.raw().rows("blocs")), (&json!(paper), 0), "{part}");
+        }
+    }
+
     /// B-01, LR-52.
     fn a_new_bloc_without_organiser_or_document_is_refused_with_the_article(t: &TestServer) {
         let province = Authority::province(t, "UBND tỉnh Sơn La");

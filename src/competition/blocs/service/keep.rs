@@ -8,7 +8,7 @@ use crate::competition::blocs::model::{
 use crate::competition::blocs::state::{BlocCommand, decide_bloc};
 use crate::competition::blocs::{policy, store};
 use crate::db::{Tx, View};
-use crate::directory::documents::check_ground;
+use crate::directory::documents::{Document, check_ground};
 use crate::directory::units::{self, Unit, UnitSystem};
 use crate::journal::Act;
 use crate::kernel::actor::Allowed;
@@ -46,7 +46,8 @@ pub struct NewBloc {
 pub fn establish_bloc(tx: &mut Tx, new: NewBloc) -> Result<BlocWithVersions, Error> {
     let keeper = check_keeper(tx, &new)?;
     let allowed = policy::may_keep(holds(tx, keeper.id)?)?;
-    check_ground(tx, new.document_id, "/document_id")?;
+    let paper = check_ground(tx, new.document_id, "/document_id")?;
+    check_paper(&new, paper.as_ref())?;
     let day = new.established_on.unwrap_or(tx.today());
     let authority_name = match new.authority_id {
         Some(_) => {
@@ -80,6 +81,21 @@ pub fn establish_bloc(tx: &mut Tx, new: NewBloc) -> Result<BlocWithVersions, Err
     let act = Act::new("bloc.established", &bloc).on_ground(bloc.document_id);
     tx.record(&allowed, act.and(&versions))?;
     whole(tx, bloc, versions)
+}
+
+/// B-01: the paper that establishes a new bloc states its number, its date and its issuer.
+fn check_paper(new: &NewBloc, paper: Option<&Document>) -> Result<(), Refusal> {
+    let states = |paper: &Document| {
+        paper.number.is_some() && paper.issued_on.is_some() && paper.issuer.is_some()
+    };
+    if new.origin == BlocOrigin::Historic || paper.is_none_or(states) {
+        return Ok(());
+    }
+    let refusal = Refusal::new(Code::BlocDocumentIncomplete).at("/document_id", Fault::OutOfRange);
+    Err(paper.into_iter().fold(refusal, |refusal, paper| {
+        let number = paper.number.as_ref().map_or("", |number| number.as_str());
+        refusal.against("documents", paper.id, number)
+    }))
 }
 
 pub(super) fn first_version(tx: &mut Tx, bloc: &Bloc) -> Result<BlocVersion, Error> {
